@@ -1,0 +1,56 @@
+package io.github.dbmigrate.command;
+
+import io.github.dbmigrate.migration.MigrationScript;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Runs one migration so that its script, its changelog row and its journal row commit together, or, where the script
+ * cannot run in a transaction, statement by statement with the position kept in the journal.
+ */
+public interface MigrationRunner {
+
+    /**
+     * Runs the up. Raises {@code MIGRATION_FAILED} after the failure is in the journal; a transactional script then left
+     * nothing else behind.
+     *
+     * @param resumeBehind statements already finished by an interrupted run; 0 to begin at the first
+     */
+    Outcome apply(MigrationScript script, Context context, int resumeBehind);
+
+    /** Runs the down and removes the changelog row. Raises {@code MIGRATION_FAILED} likewise. */
+    Outcome undo(MigrationScript script, Context context);
+
+    /**
+     * What a run is part of.
+     *
+     * @param goal the goal's name, for the journal
+     * @param service the module's folder name, for the journal
+     * @param variables MyBatis' {@code ${name}} values; a name without a value stays as written
+     * @param takeFingerprint whether to read the catalog before the commit and journal its fingerprint
+     * @param lockTimeout how long a statement may wait for a lock before the migration is rolled back
+     * @param statementTimeout how long a statement may run; zero is without limit
+     */
+    record Context(
+            String goal,
+            String service,
+            Map<String, String> variables,
+            boolean takeFingerprint,
+            Duration lockTimeout,
+            Duration statementTimeout,
+            RunListener listener) {}
+
+    /**
+     * What a run did.
+     *
+     * @param transactional false when it ran statement by statement
+     */
+    record Outcome(int statements, Duration elapsed, boolean transactional) {}
+
+    /** Told as a migration runs; called on the thread that runs it. */
+    interface RunListener {
+        void statementStarted(int number, int of, String firstWords);
+
+        void notice(String severity, String message);
+    }
+}

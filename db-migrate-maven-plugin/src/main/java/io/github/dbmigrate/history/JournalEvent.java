@@ -1,0 +1,23 @@
+package io.github.dbmigrate.history;
+
+import java.util.Locale;
+
+/** What a row of the journal tells. */
+public enum JournalEvent {
+    /** A script that runs statement by statement began; only such scripts write it. */
+    STARTED,
+    /** One more statement of such a script is finished; the position says which. */
+    STEP,
+    APPLIED,
+    FAILED,
+    UNDONE,
+    RESOLVED_APPLIED,
+    RESOLVED_ROLLED_BACK,
+    BASELINED,
+    SQUASHED;
+
+    /** The text in the journal's column, such as {@code resolved_applied}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

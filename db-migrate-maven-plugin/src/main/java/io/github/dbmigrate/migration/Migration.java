@@ -1,0 +1,19 @@
+package io.github.dbmigrate.migration;
+
+import java.nio.file.Path;
+
+/**
+ * A numbered script of a migrations directory; its text stays on disk.
+ *
+ * @param id the number at the head of the file name
+ * @param description the rest of the file name with spaces for underscores, as MyBatis writes it into the changelog
+ * @param file the absolute path
+ * @param checksum of the whole file
+ */
+public record Migration(MigrationId id, String description, Path file, Checksum checksum) {
+
+    /** The file's name, such as {@code 20261122101500_create_users.sql}. */
+    public String fileName() {
+        return file.getFileName().toString();
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.dbmigrate.migration;
+
+import java.math.BigDecimal;
+
+/**
+ * The number at the head of a migration's file name, which orders the history. MyBatis keeps it as a {@code
+ * NUMERIC(20,0)} and compares migrations by it alone ({@code org.apache.ibatis.migration.Change}).
+ */
+public record MigrationId(BigDecimal number) implements Comparable<MigrationId> {
+
+    public MigrationId {
+        number = number.stripTrailingZeros();
+    }
+
+    public static MigrationId of(long number) {
+        return new MigrationId(BigDecimal.valueOf(number));
+    }
+
+    @Override
+    public int compareTo(MigrationId other) {
+        return number.compareTo(other.number);
+    }
+
+    @Override
+    public String toString() {
+        return number.toPlainString();
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.dbmigrate.problem;
+
+import java.util.Locale;
+
+/**
+ * Every kind of failure that a user can meet. The number never changes its meaning: 1xx configuration and connection, 2xx
+ * files, 3xx history, 4xx plan and proof, 5xx running SQL, 6xx embedded server, 7xx client, 9xx our own defects.
+ */
+public enum ProblemCode {
+    URL_MISSING(101),
+    URL_INVALID(102),
+    PARAMETER_INVALID(103),
+    CREDENTIALS_UNREADABLE(104),
+    HOST_UNREACHABLE(110),
+    AUTHENTICATION_FAILED(111),
+    DATABASE_MISSING(112),
+    TLS_REFUSED(113),
+    SERVER_TOO_OLD(114),
+    PERMISSION_DENIED(115),
+    TOO_MANY_CONNECTIONS(116),
+    CONNECTION_LOST(117),
+    READ_ONLY_SERVER(118),
+    POOLER_UNSUPPORTED(119),
+    CONNECTION_FAILED(120),
+
+    DIRECTORY_MISSING(201),
+    DIRECTORY_UNREADABLE(202),
+    DIRECTORY_UNWRITABLE(203),
+    FILE_NAME_INVALID(204),
+    MIGRATION_ID_DUPLICATE(205),
+    MIGRATION_EMPTY(206),
+    FILE_ENCODING(207),
+    SCRIPT_UNSUPPORTED(208),
+    SCRIPT_UNTERMINATED(209),
+    SUM_MISMATCH(210),
+    SUM_INVALID(211),
+    SCHEMA_FILE_MISSING(212),
+    SCHEMA_FILE_INVALID(213),
+    NAME_INVALID(214),
+    DIRECTIVE_INVALID(215),
+    SEED_FAILED(216),
+
+    HISTORY_BLOCKED(301),
+    MIGRATION_FAILED_BEFORE(302),
+    MIGRATION_EDITED(303),
+    MIGRATION_MISSING(304),
+    MIGRATION_OUT_OF_ORDER(305),
+    DRIFT(306),
+    OWNERSHIP(307),
+    MIGRATION_UNKNOWN(308),
+    MIGRATION_ALREADY_APPLIED(309),
+    MIGRATION_NOT_APPLIED(310),
+    RESOLVE_CLAIM_FALSE(311),
+    CHANGELOG_UNREADABLE(312),
+    DATABASE_NOT_EMPTY(313),
+    STATUS_FAIL_ON(314),
+    RESET_REFUSED(315),
+    CONFIRMATION_MISSING(316),
+    CANCELLED(317),
+
+    PLAN_UNSUPPORTED(401),
+    PROOF_FAILED(402),
+    DATA_LOSS(403),
+    DATA_CONFLICT(404),
+    REPLAY_FAILED(405),
+    SHADOW_UNAVAILABLE(406),
+    RENAME_INVALID(407),
+
+    MIGRATION_FAILED(501),
+    LOCK_UNAVAILABLE(502),
+    STATEMENT_LOCKED(503),
+    STATEMENT_TIMEOUT(504),
+    STATEMENT_FAILED(505),
+
+    SERVER_START_FAILED(601),
+    SERVER_PLATFORM(602),
+    SERVER_BINARIES(603),
+    SERVER_PORT(604),
+    SERVER_DATA(605),
+    SERVER_ROOT(606),
+
+    CLIENT_FAILED(701),
+    CLIENT_TYPE_UNSUPPORTED(702),
+
+    INTERNAL(901);
+
+    private final int number;
+
+    ProblemCode(int number) {
+        this.number = number;
+    }
+
+    /** The code as it is printed and documented, such as {@code DBM-203}. */
+    public String label() {
+        return String.format(Locale.ROOT, "DBM-%03d", number);
+    }
+}

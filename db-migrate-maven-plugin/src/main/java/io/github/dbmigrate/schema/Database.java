@@ -1,0 +1,40 @@
+package io.github.dbmigrate.schema;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One open session on one database. Not thread-safe; whoever opened it closes it. Each statement commits by itself unless
+ * one of them is {@code BEGIN}.
+ */
+public interface Database extends AutoCloseable {
+
+    /** The database's name as the server knows it, unquoted. */
+    String name();
+
+    /** The server's major version, such as 17. */
+    int majorVersion();
+
+    /** The server's version as it names itself, such as {@code 17.6}. */
+    String version();
+
+    /** Reads the whole catalog in one read-only transaction. Problems: connection lost, permission denied. */
+    Catalog readCatalog(CatalogScope scope);
+
+    /** Sends one statement. Problems: {@code STATEMENT_FAILED} with SQLSTATE, detail, hint and position as facts. */
+    void execute(String statement);
+
+    /**
+     * Sends one statement and returns PostgreSQL's refusal instead of raising it, so that a proof can defer it.
+     *
+     * @return null when the statement succeeded
+     */
+    @Nullable
+    SqlFailure tryExecute(String statement);
+
+    /** Runs a query and returns its rows as text; a NULL is null. */
+    List<List<@Nullable String>> query(String select);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,113 @@
+package io.github.dbmigrate;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.dbmigrate.";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.github.dbmigrate");
+
+    @Test
+    void imports_point_downwards_only() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .withOptionalLayers(true)
+                .layer("maven")
+                .definedBy(ROOT + "maven..")
+                .layer("report")
+                .definedBy(ROOT + "report..")
+                .layer("command")
+                .definedBy(ROOT + "command..")
+                .layer("adapters")
+                .definedBy(ROOT + "postgres..", ROOT + "mybatis..", ROOT + "server..", ROOT + "client..")
+                .layer("policy")
+                .definedBy(ROOT + "history..", ROOT + "plan..")
+                .layer("values")
+                .definedBy(ROOT + "schema..", ROOT + "migration..", ROOT + "sql..")
+                .layer("problem")
+                .definedBy(ROOT + "problem..")
+                .whereLayer("maven")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("report")
+                .mayOnlyBeAccessedByLayers("maven")
+                .whereLayer("adapters")
+                .mayOnlyBeAccessedByLayers("maven")
+                .whereLayer("command")
+                .mayOnlyBeAccessedByLayers("maven", "report", "adapters")
+                .whereLayer("policy")
+                .mayOnlyBeAccessedByLayers("maven", "report", "command", "adapters")
+                .because("the workflow must be readable and testable without JDBC, processes or Maven (DESIGN, Shape)")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packages_have_no_cycles() {
+        slices().matching(ROOT + "(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("a package that needs its user cannot be understood alone")
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_the_adapter_packages_know_jdbc() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "postgres..", ROOT + "mybatis..", ROOT + "client..", ROOT + "maven..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..")
+                .because("PostgreSQL is reached through ports, so that the workflow can be proven apart from it")
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_the_maven_package_knows_maven() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "maven..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.maven..", "org.codehaus.plexus..", "org.eclipse.aether..")
+                .because("a goal is a Mojo of parameters over a class that knows nothing of Maven")
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_the_mybatis_package_knows_mybatis_migrations() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "mybatis..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.ibatis.migration..")
+                .because("one class decides how MyBatis is used, so that its next version is one change")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_domain_has_no_clock_and_no_chance() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAnyPackage(
+                        ROOT + "plan..", ROOT + "history..", ROOT + "schema..", ROOT + "sql..", ROOT + "report..")
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(java.util.Random.class, java.security.SecureRandom.class)
+                .because("the same input must give the same text")
+                .check(CLASSES);
+    }
+}
