@@ -1,0 +1,128 @@
+package io.github.dbmigrate.plan;
+
+import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.problem.ProblemCode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What a person has agreed to lose: the value of {@code -Ddb-migrate.acceptDataLoss}. It must name every loss exactly, or be
+ * {@code all}; a name that nothing loses is told too, because it was meant for something else.
+ */
+public final class DataLossConsent {
+
+    /** Consent to nothing. */
+    public static final DataLossConsent NONE = new DataLossConsent(Set.of());
+
+    // A quoted name may hold a comma of its own.
+    private static final Pattern COMMA = Pattern.compile(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
+    private static final String ALL = "all";
+    private static final String PARAMETER = "-Ddb-migrate.acceptDataLoss=";
+
+    private final Set<String> keys;
+
+    private DataLossConsent(Set<String> keys) {
+        this.keys = keys;
+    }
+
+    /** Reads the parameter: keys separated by commas, or {@code all}; blank is consent to nothing. */
+    public static DataLossConsent parse(String parameter) {
+        return new DataLossConsent(Arrays.stream(COMMA.split(parameter, -1))
+                .map(String::strip)
+                .filter(key -> !key.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    public boolean covers(DataFinding finding) {
+        return keys.contains(ALL) || keys.contains(finding.key());
+    }
+
+    /** The losses that nobody agreed to. */
+    public List<DataFinding> missing(List<DataFinding> findings) {
+        return findings.stream()
+                .filter(DataFinding::isLoss)
+                .filter(finding -> !covers(finding))
+                .toList();
+    }
+
+    /** The keys that name no loss of this plan. */
+    public List<String> unknown(List<DataFinding> findings) {
+        Set<String> lost = losses(findings);
+        return keys.stream()
+                .filter(key -> !key.equals(ALL) && !lost.contains(key))
+                .toList();
+    }
+
+    /** Why the plan may not run: a conflict first, then missing consent, then consent to what is not lost. */
+    public Optional<Problem> refusal(List<DataFinding> findings) {
+        List<DataFinding> conflicts =
+                findings.stream().filter(DataFinding::isConflict).toList();
+        if (!conflicts.isEmpty()) {
+            return Optional.of(conflict(conflicts));
+        }
+        if (!missing(findings).isEmpty()) {
+            return Optional.of(loss(findings));
+        }
+        List<String> unknown = unknown(findings);
+        return unknown.isEmpty() ? Optional.empty() : Optional.of(unknownKeys(unknown, findings));
+    }
+
+    private static Problem conflict(List<DataFinding> conflicts) {
+        Problem problem = Problem.of(
+                ProblemCode.DATA_CONFLICT, "The migration cannot run on the present rows; nothing was written.");
+        for (DataFinding finding : conflicts) {
+            problem = problem.fact(finding.key(), finding.sentence());
+        }
+        for (var remedy : conflicts.stream()
+                .flatMap(finding -> finding.remedies().stream())
+                .distinct()
+                .toList()) {
+            problem = problem.remedy(remedy.sentence(), remedy.commands().toArray(String[]::new));
+        }
+        return problem;
+    }
+
+    private Problem loss(List<DataFinding> findings) {
+        Problem problem = Problem.of(
+                ProblemCode.DATA_LOSS, "The migration would lose data; nothing was written and nothing ran.");
+        for (DataFinding finding : missing(findings)) {
+            problem = problem.fact(finding.key(), finding.sentence());
+        }
+        List<String> unknown = unknown(findings);
+        if (!unknown.isEmpty()) {
+            problem = problem.fact("consent without a loss", String.join(",", unknown));
+        }
+        return problem.remedy(
+                        "To lose it, name exactly what is lost:",
+                        "mvn db-migrate:dev " + PARAMETER + String.join(",", losses(findings)))
+                .remedy(
+                        "Was it a rename? Say so, and the rows stay:",
+                        "mvn db-migrate:dev -Ddb-migrate.rename=<table>.<old column>:<table>.<new column>")
+                .remedy("To keep it, take the change out of schema.sql.");
+    }
+
+    private static Problem unknownKeys(List<String> unknown, List<DataFinding> findings) {
+        Set<String> lost = losses(findings);
+        return Problem.of(
+                        ProblemCode.PARAMETER_INVALID,
+                        "acceptDataLoss names what this migration does not lose: " + String.join(", ", unknown) + ".")
+                .fact("would be lost", lost.isEmpty() ? "nothing" : String.join(",", lost))
+                .remedy(
+                        "Name exactly what is lost, or leave the parameter out:",
+                        lost.isEmpty()
+                                ? "mvn db-migrate:dev"
+                                : "mvn db-migrate:dev " + PARAMETER + String.join(",", lost));
+    }
+
+    private static Set<String> losses(List<DataFinding> findings) {
+        return findings.stream()
+                .filter(DataFinding::isLoss)
+                .map(DataFinding::key)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
