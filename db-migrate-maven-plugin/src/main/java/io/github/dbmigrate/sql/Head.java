@@ -1,0 +1,70 @@
+package io.github.dbmigrate.sql;
+
+/** The first tokens of a statement, as far as telling its kind needs them. Reused from statement to statement. */
+final class Head {
+
+    // CREATE SUBSCRIPTION with many publications is the longest statement that is looked into.
+    private static final int MOST = 128;
+
+    private final String script;
+    private final Lexer.Token[] tokens = new Lexer.Token[MOST];
+    private final int[] starts = new int[MOST];
+    private final int[] ends = new int[MOST];
+    private int size;
+
+    Head(String script) {
+        this.script = script;
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    void add(Lexer.Token token, int start, int end) {
+        if (size < MOST) {
+            tokens[size] = token;
+            starts[size] = start;
+            ends[size] = end;
+            size++;
+        }
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** True when these words stand at an index one after the other. */
+    boolean has(int index, String... words) {
+        for (int i = 0; i < words.length; i++) {
+            if (!is(index + i, words[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The index of the first of a row of words, or -1. */
+    int find(String... words) {
+        for (int i = 0; i + words.length <= size; i++) {
+            if (has(i, words)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    boolean isLiteral(int index) {
+        return index < size && (tokens[index] == Lexer.Token.STRING || tokens[index] == Lexer.Token.DOLLAR_STRING);
+    }
+
+    String text(int index) {
+        return script.substring(starts[index], ends[index]);
+    }
+
+    private boolean is(int index, String word) {
+        return index < size
+                && (tokens[index] == Lexer.Token.WORD || tokens[index] == Lexer.Token.SYMBOL)
+                && ends[index] - starts[index] == word.length()
+                && script.regionMatches(true, starts[index], word, 0, word.length());
+    }
+}
