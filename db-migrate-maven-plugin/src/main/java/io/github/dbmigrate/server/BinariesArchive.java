@@ -1,0 +1,98 @@
+package io.github.dbmigrate.server;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+
+/** A jar of the zonky binaries: one compressed tar with {@code bin}, {@code lib} and {@code share}. */
+final class BinariesArchive {
+
+    private static final int EXECUTABLE_BY_OWNER = 0100;
+
+    private BinariesArchive() {}
+
+    /** Unpacks into an existing directory. An entry that would leave it is an IOException, as is a jar without archive. */
+    static void unpack(Path jar, Path directory) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(Files.newInputStream(jar)))) {
+            ZipEntry entry = zip.getNextEntry();
+            while (entry != null && !entry.getName().endsWith(".txz")) {
+                entry = zip.getNextEntry();
+            }
+            if (entry == null) {
+                throw new IOException("holds no .txz archive");
+            }
+            unpackTar(
+                    new XZCompressorInputStream(zip), directory.toAbsolutePath().normalize());
+        }
+    }
+
+    private static void unpackTar(InputStream stream, Path directory) throws IOException {
+        TarArchiveInputStream tar = new TarArchiveInputStream(stream);
+        for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+            Path target = inside(directory, directory.resolve(entry.getName()), entry);
+            if (entry.isDirectory()) {
+                Files.createDirectories(target);
+            } else if (entry.isSymbolicLink()) {
+                link(directory, target, entry);
+            } else if (entry.isFile()) {
+                file(tar, target, entry);
+            }
+        }
+    }
+
+    private static void link(Path directory, Path target, TarArchiveEntry entry) throws IOException {
+        Path pointsTo = target.resolveSibling(entry.getLinkName());
+        inside(directory, pointsTo, entry);
+        Files.createDirectories(parent(target));
+        Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
+    }
+
+    private static void file(InputStream content, Path target, TarArchiveEntry entry) throws IOException {
+        Files.createDirectories(parent(target));
+        Files.copy(content, target);
+        if (Files.getFileStore(target).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(target, permissions(entry.getMode()));
+        }
+    }
+
+    // Group and others read, never write: under another account (root) the server must be able to run them.
+    private static Set<PosixFilePermission> permissions(int mode) {
+        Set<PosixFilePermission> permissions = EnumSet.of(
+                PosixFilePermission.OWNER_READ,
+                PosixFilePermission.OWNER_WRITE,
+                PosixFilePermission.GROUP_READ,
+                PosixFilePermission.OTHERS_READ);
+        if ((mode & EXECUTABLE_BY_OWNER) != 0) {
+            permissions.add(PosixFilePermission.OWNER_EXECUTE);
+            permissions.add(PosixFilePermission.GROUP_EXECUTE);
+            permissions.add(PosixFilePermission.OTHERS_EXECUTE);
+        }
+        return permissions;
+    }
+
+    private static Path inside(Path directory, Path path, TarArchiveEntry entry) throws IOException {
+        Path normal = path.normalize();
+        if (!normal.startsWith(directory)) {
+            throw new IOException("entry leaves the directory: " + entry.getName());
+        }
+        return normal;
+    }
+
+    private static Path parent(Path path) throws IOException {
+        Path parent = path.getParent();
+        if (parent == null) {
+            throw new IOException("has no parent directory: " + path);
+        }
+        return parent;
+    }
+}
