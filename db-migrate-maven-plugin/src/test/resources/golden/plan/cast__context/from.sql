@@ -1,0 +1,1 @@
+CREATE TYPE m AS ENUM ('a'); CREATE CAST (text AS m) WITH INOUT;

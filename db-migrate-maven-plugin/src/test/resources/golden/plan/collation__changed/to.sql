@@ -1,0 +1,1 @@
+CREATE COLLATION c (locale = 'POSIX'); CREATE TABLE t (x text COLLATE c);

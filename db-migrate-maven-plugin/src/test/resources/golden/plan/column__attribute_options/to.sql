@@ -1,0 +1,2 @@
+CREATE TABLE t (x text);
+ALTER TABLE t ALTER x SET (n_distinct = 50);

@@ -1,0 +1,2 @@
+CREATE TABLE t (x text);
+CREATE INDEX t_x ON t (x);

@@ -1,0 +1,1 @@
+CREATE TABLE t (x text); COMMENT ON COLUMN t.x IS 'old';

@@ -1,0 +1,2 @@
+CREATE TABLE t (x text, y text);
+GRANT SELECT (x), UPDATE (y) ON t TO PUBLIC;

@@ -1,0 +1,18 @@
+CREATE TABLE t (id int PRIMARY KEY, x text);
+CREATE VIEW v AS SELECT id FROM t;
+CREATE SEQUENCE s;
+CREATE DOMAIN d AS int CONSTRAINT c CHECK (VALUE > 0);
+CREATE TYPE e AS ENUM ('a');
+CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+COMMENT ON TABLE t IS 'table; with a semicolon';
+COMMENT ON COLUMN t.x IS 'column';
+COMMENT ON CONSTRAINT t_pkey ON t IS 'key';
+COMMENT ON INDEX t_pkey IS 'index of the key';
+COMMENT ON VIEW v IS 'view';
+COMMENT ON COLUMN v.id IS 'view column';
+COMMENT ON SEQUENCE s IS 'sequence';
+COMMENT ON DOMAIN d IS 'domain';
+COMMENT ON CONSTRAINT c ON DOMAIN d IS 'domain constraint';
+COMMENT ON TYPE e IS 'enum';
+COMMENT ON FUNCTION f(int) IS 'function';
+COMMENT ON SCHEMA public IS 'ours';

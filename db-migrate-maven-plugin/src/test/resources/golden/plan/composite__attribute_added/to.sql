@@ -1,0 +1,1 @@
+CREATE TYPE address AS (street text, zip text, city text COLLATE "C");

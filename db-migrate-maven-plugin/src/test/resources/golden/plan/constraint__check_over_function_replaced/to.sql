@@ -1,0 +1,1 @@
+CREATE FUNCTION fine(int) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT $1 > 1'; CREATE TABLE t (a int CHECK (fine(a)));

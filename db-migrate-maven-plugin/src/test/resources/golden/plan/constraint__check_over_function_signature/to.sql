@@ -1,0 +1,1 @@
+CREATE FUNCTION fine(int, int) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT $1 > $2'; CREATE TABLE t (a int CONSTRAINT c CHECK (fine(a, 1)));

@@ -1,0 +1,2 @@
+CREATE TABLE a (id int NOT NULL UNIQUE, code text PRIMARY KEY);
+CREATE TABLE b (a_id int REFERENCES a (id));

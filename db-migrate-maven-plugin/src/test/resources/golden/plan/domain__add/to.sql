@@ -1,0 +1,2 @@
+CREATE DOMAIN positive AS int NOT NULL DEFAULT 1 CONSTRAINT pos CHECK (VALUE > 0);
+CREATE TABLE t (id int, n positive);

@@ -1,0 +1,1 @@
+CREATE DOMAIN a AS text; CREATE DOMAIN b AS a CHECK (length(VALUE) < 10); COMMENT ON DOMAIN b IS 'short';

@@ -1,0 +1,1 @@
+CREATE TYPE b AS ENUM ('x', 'y'); CREATE TABLE t (m b);

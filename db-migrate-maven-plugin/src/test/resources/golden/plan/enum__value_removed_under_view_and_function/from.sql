@@ -1,0 +1,1 @@
+CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy'); CREATE TABLE t (m mood); CREATE VIEW v AS SELECT m FROM t; CREATE FUNCTION f(mood) RETURNS mood LANGUAGE sql AS 'SELECT $1'; COMMENT ON TYPE mood IS 'kept';

@@ -1,0 +1,1 @@
+CREATE TABLE booking (room int NOT NULL, during tstzrange NOT NULL);

@@ -1,0 +1,3 @@
+CREATE TABLE a (id int PRIMARY KEY, k int, l int, UNIQUE (k, l));
+CREATE TABLE b (a_id int);
+ALTER TABLE b ADD FOREIGN KEY (a_id) REFERENCES a NOT VALID;

@@ -1,0 +1,3 @@
+CREATE TABLE a (id int PRIMARY KEY, k int, l int, UNIQUE (k, l));
+CREATE TABLE c (id int PRIMARY KEY);
+CREATE TABLE b (x int, CONSTRAINT f FOREIGN KEY (x) REFERENCES a);

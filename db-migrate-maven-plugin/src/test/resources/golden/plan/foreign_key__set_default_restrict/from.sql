@@ -1,0 +1,2 @@
+CREATE TABLE a (id int PRIMARY KEY, k int, l int, UNIQUE (k, l));
+CREATE TABLE b (a_id int DEFAULT 1 REFERENCES a ON DELETE RESTRICT);

@@ -1,0 +1,3 @@
+CREATE TABLE a (id int PRIMARY KEY, k int, l int, UNIQUE (k, l));
+CREATE TABLE b (a_id int);
+CREATE TABLE c (a_id int REFERENCES a);

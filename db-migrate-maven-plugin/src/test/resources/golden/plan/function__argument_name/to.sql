@@ -1,0 +1,1 @@
+CREATE FUNCTION f(other int) RETURNS int LANGUAGE sql AS 'SELECT 1';

@@ -1,0 +1,3 @@
+CREATE TABLE t (a text, s tsvector GENERATED ALWAYS AS (to_tsvector('simple', a)) STORED);
+CREATE INDEX t_s ON t USING gin (s);
+CREATE VIEW v AS SELECT a, s FROM t;

@@ -1,0 +1,2 @@
+CREATE FUNCTION norm(text) RETURNS text IMMUTABLE LANGUAGE sql AS 'SELECT lower($1)';
+CREATE TABLE t (a text, c text GENERATED ALWAYS AS (norm(a)) STORED);

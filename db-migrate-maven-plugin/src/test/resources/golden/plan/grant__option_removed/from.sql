@@ -1,0 +1,2 @@
+CREATE TABLE t (a int);
+GRANT SELECT ON t TO pg_monitor WITH GRANT OPTION;

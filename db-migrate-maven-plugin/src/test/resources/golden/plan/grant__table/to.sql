@@ -1,0 +1,3 @@
+CREATE TABLE t (a int);
+GRANT SELECT, INSERT ON t TO pg_monitor;
+GRANT UPDATE ON t TO pg_read_all_stats WITH GRANT OPTION;

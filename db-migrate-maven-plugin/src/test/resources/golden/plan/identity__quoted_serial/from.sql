@@ -1,0 +1,1 @@
+CREATE TABLE "My Table" ("My Id" int NOT NULL);

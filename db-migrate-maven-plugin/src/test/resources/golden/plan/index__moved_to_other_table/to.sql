@@ -1,0 +1,3 @@
+CREATE TABLE t (id int PRIMARY KEY, a int, b text, c int[], d jsonb, e point, f tsvector, g inet);
+CREATE TABLE u (a int);
+CREATE INDEX i ON u (a);

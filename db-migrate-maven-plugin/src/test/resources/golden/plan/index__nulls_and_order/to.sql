@@ -1,0 +1,2 @@
+CREATE TABLE t (id int PRIMARY KEY, a int, b text, c int[], d jsonb, e point, f tsvector, g inet);
+CREATE INDEX i ON t (a DESC NULLS LAST, b NULLS FIRST);

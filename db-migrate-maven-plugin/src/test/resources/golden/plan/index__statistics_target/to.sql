@@ -1,0 +1,3 @@
+CREATE TABLE t (id int PRIMARY KEY, a int, b text, c int[], d jsonb, e point, f tsvector, g inet);
+CREATE INDEX i ON t ((a + 1));
+ALTER INDEX i ALTER COLUMN 1 SET STATISTICS 200;

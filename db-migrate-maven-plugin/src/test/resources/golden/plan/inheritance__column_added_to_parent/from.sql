@@ -1,0 +1,2 @@
+CREATE TABLE p (id int);
+CREATE TABLE c (extra text) INHERITS (p);

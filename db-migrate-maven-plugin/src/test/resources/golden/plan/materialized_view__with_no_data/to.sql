@@ -1,0 +1,2 @@
+CREATE TABLE t (id int PRIMARY KEY, a text, b int);
+CREATE MATERIALIZED VIEW m AS SELECT a || 'x' AS a FROM t WITH NO DATA;

@@ -1,0 +1,3 @@
+CREATE SCHEMA app;
+COMMENT ON SCHEMA app IS 'the application''s own';
+GRANT USAGE ON SCHEMA app TO PUBLIC;

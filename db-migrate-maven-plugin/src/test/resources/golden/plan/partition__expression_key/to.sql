@@ -1,0 +1,1 @@
+CREATE TABLE m (id int, v text) PARTITION BY LIST (lower(v)); CREATE TABLE m_a PARTITION OF m FOR VALUES IN ('a', NULL);

@@ -1,0 +1,2 @@
+CREATE TABLE m (id int NOT NULL, at date NOT NULL, v text) PARTITION BY RANGE (at);
+CREATE TABLE m_1 PARTITION OF m (v DEFAULT 'here', CHECK (id > 0)) DEFAULT;

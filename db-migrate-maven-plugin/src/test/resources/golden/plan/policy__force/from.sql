@@ -1,0 +1,2 @@
+CREATE TABLE t (id int PRIMARY KEY, owner text, tenant int);
+ALTER TABLE t ENABLE ROW LEVEL SECURITY;

@@ -1,0 +1,3 @@
+CREATE TABLE t (id int);
+CREATE INDEX t_id ON t (id);
+ALTER TABLE t CLUSTER ON t_id;

@@ -1,0 +1,1 @@
+CREATE TABLE a_table_with_a_name_that_is_exactly_sixty_three_characters_lon (id int PRIMARY KEY, another_column_with_a_rather_long_name_of_sixty_chars_or_so int UNIQUE);

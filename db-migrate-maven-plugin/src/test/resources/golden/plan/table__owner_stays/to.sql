@@ -1,0 +1,1 @@
+CREATE TABLE t (id int); COMMENT ON TABLE t IS 'mine';

@@ -1,0 +1,2 @@
+CREATE TABLE u (id int);
+CREATE VIEW t AS SELECT id FROM u;

@@ -1,0 +1,1 @@
+CREATE TABLE t (id int PRIMARY KEY) WITH (autovacuum_enabled = false, fillfactor = 80);

@@ -1,0 +1,2 @@
+CREATE TEXT SEARCH CONFIGURATION mine (COPY = simple);
+CREATE TABLE t (x text);

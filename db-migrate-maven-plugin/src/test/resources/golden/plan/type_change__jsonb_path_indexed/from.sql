@@ -1,0 +1,2 @@
+CREATE TABLE t (id int, doc json);
+CREATE INDEX t_kind ON t ((doc ->> 'kind'));

@@ -1,0 +1,2 @@
+CREATE TABLE t (id int PRIMARY KEY, x bigint CHECK (x > 0));
+CREATE INDEX t_x ON t (x) WHERE x > 10;

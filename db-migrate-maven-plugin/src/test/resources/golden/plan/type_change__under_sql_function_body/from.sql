@@ -1,0 +1,2 @@
+CREATE TABLE t (id int PRIMARY KEY, x int);
+CREATE FUNCTION f() RETURNS numeric LANGUAGE sql BEGIN ATOMIC SELECT sum(x)::numeric FROM t; END;

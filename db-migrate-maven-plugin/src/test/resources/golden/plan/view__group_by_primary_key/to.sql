@@ -1,0 +1,4 @@
+CREATE TABLE t (id int PRIMARY KEY, a text, b int);
+ALTER TABLE t DROP CONSTRAINT t_pkey;
+ALTER TABLE t ADD CONSTRAINT t_pkey PRIMARY KEY (id) INCLUDE (b);
+CREATE VIEW v AS SELECT id, a, count(*) AS n FROM t GROUP BY id;

@@ -1,0 +1,3 @@
+CREATE TABLE t (id int PRIMARY KEY, a text, b int);
+CREATE VIEW v AS SELECT 1 AS x;
+CREATE VIEW w AS SELECT x FROM v;

@@ -1,0 +1,3 @@
+CREATE TABLE t (id int PRIMARY KEY, a text, b int);
+CREATE VIEW w AS SELECT 1 AS x;
+CREATE VIEW v AS SELECT x FROM w;
