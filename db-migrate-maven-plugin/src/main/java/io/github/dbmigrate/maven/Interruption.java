@@ -1,0 +1,48 @@
+package io.github.dbmigrate.maven;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ends a goal in good order when Maven is ended from outside (Ctrl-C, a cancelled pipeline): cancels what runs, then
+ * gives the goal a moment to roll back and to say where it stopped. Close it when the goal is done.
+ */
+final class Interruption implements AutoCloseable {
+
+    private static final Duration MOMENT = Duration.ofSeconds(5);
+
+    private final CountDownLatch done = new CountDownLatch(1);
+    private final Runnable cancel;
+    private final Thread hook = new Thread(this::interrupt, "db-migrate-interruption");
+
+    private Interruption(Runnable cancel) {
+        this.cancel = cancel;
+    }
+
+    /** @param cancel called on another thread, at most once; must not wait for long */
+    static Interruption guarding(Runnable cancel) {
+        Interruption interruption = new Interruption(cancel);
+        Runtime.getRuntime().addShutdownHook(interruption.hook);
+        return interruption;
+    }
+
+    void interrupt() {
+        cancel.run();
+        try {
+            boolean ignored = done.await(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        done.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // The hook is running; that was all it waited for.
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.dbmigrate.maven;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A module of the reactor that holds a database: one with a folder {@code src/main/db}.
+ *
+ * @param name the module's folder name; names the embedded database and the service in journal and messages
+ * @param directory the module's folder, absolute
+ * @param root the folder that the whole reactor lies in, absolute; holds {@code .mvn} and {@code .db-migrate}
+ */
+record ServiceModule(String name, Path directory, Path root) {
+
+    /** Empty for a module without {@code src/main/db}. */
+    static Optional<ServiceModule> find(Path directory, Path root) {
+        Path absolute = directory.toAbsolutePath().normalize();
+        ServiceModule module = new ServiceModule(
+                absolute.getFileName().toString(),
+                absolute,
+                root.toAbsolutePath().normalize());
+        return Files.isDirectory(module.sources()) ? Optional.of(module) : Optional.empty();
+    }
+
+    Path sources() {
+        return directory.resolve(Path.of("src", "main", "db"));
+    }
+
+    /** The environment variable that names this service's database, such as {@code DATABASE_URL_AUTH}. */
+    String urlVariable() {
+        return "DATABASE_URL_" + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+
+    /** The path as a user at the root knows it, such as {@code apps/auth}; {@code .} for the root itself. */
+    String path() {
+        String relative = directory.startsWith(root)
+                ? root.relativize(directory).toString().replace('\\', '/')
+                : directory.toString();
+        return relative.isEmpty() ? "." : relative;
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.dbmigrate.maven;
+
+import io.github.dbmigrate.command.Console;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** A step that says nothing when it is quick, and gives signs of life when it is not. */
+final class TimedStep implements Console.Step {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
+
+    private static final ScheduledExecutorService CLOCK = clock();
+
+    private final Output output;
+    private final String doing;
+    private final long began = System.nanoTime();
+    private final ScheduledFuture<?> ticking;
+    private boolean announced;
+    private boolean closed;
+    private String detail = "";
+
+    TimedStep(Output output, String doing) {
+        this.output = output;
+        this.doing = doing;
+        this.ticking = CLOCK.scheduleAtFixedRate(
+                this::tick, PATIENCE.toMillis(), SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Said when the step has lasted over a second, and every ten seconds after. */
+    synchronized void tick() {
+        if (!closed) {
+            output.now(doing + " …" + (announced ? " " + seconds() : "") + (detail.isEmpty() ? "" : " · " + detail));
+            announced = true;
+        }
+    }
+
+    @Override
+    public synchronized void detail(String text) {
+        detail = text;
+    }
+
+    @Override
+    public synchronized void close() {
+        ticking.cancel(false);
+        if (announced && !closed) {
+            output.say(doing + ": " + seconds());
+        }
+        closed = true;
+    }
+
+    private String seconds() {
+        return String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - began) / 1e9);
+    }
+
+    /** One thread for all steps: it only prints. It ends when idle, because a Maven daemon outlives many builds. */
+    private static ScheduledExecutorService clock() {
+        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, TimedStep::daemon);
+        clock.setRemoveOnCancelPolicy(true);
+        clock.setKeepAliveTime(SIGN_OF_LIFE.toSeconds(), TimeUnit.SECONDS);
+        clock.allowCoreThreadTimeOut(true);
+        return clock;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "db-migrate-progress");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
