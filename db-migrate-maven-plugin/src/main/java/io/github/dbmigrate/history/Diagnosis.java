@@ -1,0 +1,59 @@
+package io.github.dbmigrate.history;
+
+import io.github.dbmigrate.migration.MigrationId;
+import io.github.dbmigrate.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that is not as it should be, at once; what to make of it is the gates' business.
+ *
+ * @param findings in the order in which they are told: ownership, directory, then migrations by id, then the schema
+ */
+public record Diagnosis(History history, List<Finding> findings) {
+
+    public Diagnosis {
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * Diagnoses a history.
+     *
+     * @param service the service that asks
+     * @param directory what is wrong with the migrations directory and its sum file
+     */
+    public static Diagnosis of(History history, String service, List<Problem> directory) {
+        List<Finding> findings = new ArrayList<>();
+        history.owner()
+                .filter(owner -> !owner.equals(service))
+                .ifPresent(owner -> findings.add(new Finding.OwnedByAnother(owner, service)));
+        directory.forEach(problem -> findings.add(new Finding.DirectoryDamaged(problem)));
+        MigrationId highest = history.highestApplied().orElse(MigrationId.of(0));
+        for (MigrationRecord migration : history.records()) {
+            switch (migration.state()) {
+                case FAILED -> findings.add(new Finding.Failed(migration));
+                case EDITED -> findings.add(new Finding.Edited(migration));
+                case MISSING -> findings.add(new Finding.Missing(migration));
+                case OUT_OF_ORDER -> findings.add(new Finding.OutOfOrder(migration, highest));
+                case PENDING, APPLIED -> {}
+            }
+        }
+        return new Diagnosis(history, findings);
+    }
+
+    /** The same with one finding more. */
+    public Diagnosis with(Finding finding) {
+        List<Finding> more = new ArrayList<>(findings);
+        more.add(finding);
+        return new Diagnosis(history, more);
+    }
+
+    /** The findings of one kind. */
+    public <F extends Finding> List<F> all(Class<F> kind) {
+        return findings.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    public boolean has(Class<? extends Finding> kind) {
+        return findings.stream().anyMatch(kind::isInstance);
+    }
+}
