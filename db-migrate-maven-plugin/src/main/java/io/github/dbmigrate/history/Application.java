@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param changelog MyBatis' row
  * @param journal our row of the same event; null when MyBatis or a person applied it without us
  */
-public record Application(ChangelogEntry changelog, @Nullable JournalEntry journal) {
+public record Application(
+        ChangelogEntry changelog, @Nullable JournalEntry journal) {
 
     /** How long its script ran; null when we did not run it. */
     public @Nullable Duration duration() {

@@ -31,8 +31,7 @@ public final class History {
     }
 
     /** Lays them side by side; each list in any order, an id at most once in directory and changelog. */
-    public static History of(
-            List<Migration> migrations, List<ChangelogEntry> changelog, List<JournalEntry> journal) {
+    public static History of(List<Migration> migrations, List<ChangelogEntry> changelog, List<JournalEntry> journal) {
         List<JournalEntry> ordered = journal.stream()
                 .sorted(Comparator.comparingLong(JournalEntry::sequence))
                 .toList();
@@ -43,7 +42,8 @@ public final class History {
         Set<MigrationId> ids = new TreeSet<>(files.keySet());
         ids.addAll(applied.keySet());
         ids.addAll(told.keySet());
-        MigrationId highest = applied.keySet().stream().max(Comparator.naturalOrder()).orElse(null);
+        MigrationId highest =
+                applied.keySet().stream().max(Comparator.naturalOrder()).orElse(null);
         List<MigrationRecord> records = new ArrayList<>();
         for (MigrationId id : ids) {
             List<JournalEntry> rows = told.getOrDefault(id, List.of());
@@ -91,8 +91,7 @@ public final class History {
         return overtaken ? MigrationState.OUT_OF_ORDER : MigrationState.PENDING;
     }
 
-    private static String description(
-            @Nullable Migration file, @Nullable ChangelogEntry row, List<JournalEntry> rows) {
+    private static String description(@Nullable Migration file, @Nullable ChangelogEntry row, List<JournalEntry> rows) {
         if (file != null) {
             return file.description();
         }
@@ -100,7 +99,8 @@ public final class History {
     }
 
     private static <T> Map<MigrationId, T> byId(List<T> values, Function<T, MigrationId> id) {
-        return values.stream().collect(Collectors.toMap(id, Function.identity(), (first, second) -> first, TreeMap::new));
+        return values.stream()
+                .collect(Collectors.toMap(id, Function.identity(), (first, second) -> first, TreeMap::new));
     }
 
     /** All migrations by id. */
@@ -110,7 +110,9 @@ public final class History {
 
     public List<MigrationRecord> in(MigrationState... states) {
         List<MigrationState> wanted = Arrays.asList(states);
-        return records.stream().filter(record -> wanted.contains(record.state())).toList();
+        return records.stream()
+                .filter(record -> wanted.contains(record.state()))
+                .toList();
     }
 
     public Optional<MigrationRecord> find(MigrationId id) {
@@ -145,7 +147,10 @@ public final class History {
 
     /** The service that the journal's last row names, or empty for a journal without rows. */
     public Optional<String> owner() {
-        return journal.stream().map(JournalEntry::service).filter(name -> !name.isBlank()).reduce((a, b) -> b);
+        return journal.stream()
+                .map(JournalEntry::service)
+                .filter(name -> !name.isBlank())
+                .reduce((a, b) -> b);
     }
 
     /** True when {@code deploy} ever wrote to the journal, which marks the database as one that is not for playing. */

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -30,34 +31,42 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
                         ProblemCode.OWNERSHIP,
                         "This changelog belongs to the service \"" + finding.owner() + "\", not to \""
                                 + finding.service() + "\"; " + notDone + ".")
-                .remedy("Give " + finding.service() + " a database of its own: set its URL in the environment or in .env.",
+                .remedy(
+                        "Give " + finding.service()
+                                + " a database of its own: set its URL in the environment or in .env.",
                         "DATABASE_URL_" + variable(finding.service()) + "=postgresql://user@host:5432/"
                                 + finding.service())
-                .remedy("Or keep the database, and give it a schema and a changelog of its own.",
+                .remedy(
+                        "Or keep the database, and give it a schema and a changelog of its own.",
                         commands.goal(goal, "schema=" + finding.service(), "changelog=changelog_" + finding.service()));
     }
 
     private static String variable(String service) {
-        return service.toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+        return service.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
     Problem notEmpty(Diagnosis diagnosis) {
         Problem problem = Problem.of(
                 ProblemCode.DATABASE_NOT_EMPTY,
-                "The database holds objects but no changelog, so it was not made by these migrations; " + notDone + ".");
+                "The database holds objects but no changelog, so it was not made by these migrations; " + notDone
+                        + ".");
         problem = problem.remedy("If this is the wrong database, set the URL of the right one.");
-        for (MigrationRecord first : diagnosis.history().toApply().stream().limit(1).toList()) {
+        for (MigrationRecord first :
+                diagnosis.history().toApply().stream().limit(1).toList()) {
             problem = problem.remedy(
                     "If its objects are what the first migrations make, say so for each of them; the rest is applied as usual.",
                     commands.goal("resolve", "applied=" + first.id()));
         }
-        return mayReset ? problem.remedies().isEmpty() ? problem : reset(problem) : problem;
+        return mayReset ? reset(problem) : problem;
     }
 
     Problem failed(List<MigrationRecord> failed) {
         Problem problem = Problem.of(
                         ProblemCode.MIGRATION_FAILED_BEFORE,
-                        count(failed, "stopped midway, and some of its statements are in the database", "stopped midway, and some of their statements are in the database"))
+                        count(
+                                failed,
+                                "stopped midway, and some of its statements are in the database",
+                                "stopped midway, and some of their statements are in the database"))
                 .fact("failed", lines(failed, Obstacles::howItFailed));
         for (MigrationRecord migration : failed) {
             problem = afterFailure(problem, migration);
@@ -85,7 +94,8 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
         if (failure == null) {
             return migration.name();
         }
-        String head = migration.name() + ": " + failure.position() + " finished, " + failure.at() + " by " + failure.by();
+        String head =
+                migration.name() + ": " + failure.position() + " finished, " + failure.at() + " by " + failure.by();
         return failure.cutOff()
                 ? head + "\n  cut off, and the file has changed since or is gone"
                 : head + "\n  " + Objects.requireNonNullElse(failure.statement(), "") + "\n  " + failure.error();
@@ -110,7 +120,10 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
     Problem missing(List<MigrationRecord> missing) {
         Problem problem = Problem.of(
                         ProblemCode.MIGRATION_MISSING,
-                        count(missing, "is applied, but its file is missing", "are applied, but their files are missing"))
+                        count(
+                                missing,
+                                "is applied, but its file is missing",
+                                "are applied, but their files are missing"))
                 .fact("missing", lines(missing, Obstacles::howItCameIn))
                 .remedy("If this checkout is older than the database, use the newer one.")
                 .remedy("If a file was deleted, bring it back.", "git log --diff-filter=D --name-only -- '*.sql'");
@@ -128,7 +141,10 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
         MigrationId highest = findings.get(0).overtakenBy();
         Problem problem = Problem.of(
                         ProblemCode.MIGRATION_OUT_OF_ORDER,
-                        count(overtaken, "is older than " + highest + ", which is applied", "are older than " + highest + ", which is applied"))
+                        count(
+                                overtaken,
+                                "is older than " + highest + ", which is applied",
+                                "are older than " + highest + ", which is applied"))
                 .fact("out of order", lines(overtaken, MigrationRecord::name));
         BigDecimal next = highest.number();
         for (MigrationRecord migration : overtaken) {
@@ -137,7 +153,9 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
         }
         return problem.remedy(
                 "Or, if the database already holds what it makes, say so.",
-                overtaken.stream().map(migration -> commands.goal("resolve", "applied=" + migration.id())).toArray(String[]::new));
+                overtaken.stream()
+                        .map(migration -> commands.goal("resolve", "applied=" + migration.id()))
+                        .toArray(String[]::new));
     }
 
     private Problem renumber(Problem problem, MigrationRecord migration, MigrationId id) {
@@ -155,18 +173,20 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
     Problem drifted(Finding.Drifted drift) {
         Problem problem = Problem.of(
                         ProblemCode.DRIFT,
-                        "The database's schema is not what its migrations left: it was changed by hand; " + notDone + ".")
+                        "The database's schema is not what its migrations left: it was changed by hand; " + notDone
+                                + ".")
                 .fact("differences", String.join("\n", drift.differences()));
-        return mayReset ? devDrift(problem) : problem
-                .remedy("Take the change back, or make it a migration, so that every database gets it.")
-                .remedy("Or go on in spite of it.", commands.goal(goal, "drift=warn"));
+        return mayReset
+                ? devDrift(problem)
+                : problem.remedy("Take the change back, or make it a migration, so that every database gets it.")
+                        .remedy("Or go on in spite of it.", commands.goal(goal, "drift=warn"));
     }
 
     private Problem devDrift(Problem problem) {
         return reset(problem.remedy(
-                "Adopt it: put the change into schema.sql, rebuild the database, and let dev write the migration.",
-                commands.goal("reset"),
-                commands.goal("dev")))
+                        "Adopt it: put the change into schema.sql, rebuild the database, and let dev write the migration.",
+                        commands.goal("reset"),
+                        commands.goal("dev")))
                 .remedy("Or take the change back by hand, and run dev again.", commands.goal("dev"));
     }
 
@@ -180,8 +200,8 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
         if (problems.size() < 2) {
             return problems.stream().findFirst();
         }
-        Problem all = Problem.of(
-                ProblemCode.HISTORY_BLOCKED, problems.size() + " things stand in the way; " + notDone + ".");
+        Problem all =
+                Problem.of(ProblemCode.HISTORY_BLOCKED, problems.size() + " things stand in the way; " + notDone + ".");
         Set<Remedy> remedies = new LinkedHashSet<>();
         for (Problem problem : problems) {
             all = all.fact(problem.code().label(), problem.headline());
@@ -199,7 +219,9 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
     private static String howItCameIn(MigrationRecord migration) {
         Application in = migration.application();
         String by = in == null ? null : in.by();
-        return migration.name() + (in == null ? "" : ", applied " + in.changelog().appliedAt()) + (by == null ? "" : " by " + by);
+        return migration.name()
+                + (in == null ? "" : ", applied " + in.changelog().appliedAt())
+                + (by == null ? "" : " by " + by);
     }
 
     private String count(List<MigrationRecord> migrations, String one, String many) {
