@@ -1,0 +1,94 @@
+package io.github.dbmigrate.postgres;
+
+import io.github.dbmigrate.problem.ProblemException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import org.postgresql.Driver;
+
+/** Opens JDBC connections that are fit for scripts: nothing is parsed, cached or prepared behind our back. */
+final class Connector {
+
+    private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final long LONGEST_PAUSE_MILLIS = 2_000;
+
+    private Connector() {}
+
+    /**
+     * Connects, trying again while the server starts.
+     *
+     * @param waitForServer how long to go on trying; zero tries once
+     */
+    static Connection open(ConnectionSettings settings, Duration waitForServer) {
+        long end = System.nanoTime() + waitForServer.toNanos();
+        for (long pause = FIRST_PAUSE_MILLIS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS)) {
+            try {
+                return checked(connect(settings), settings);
+            } catch (SQLException e) {
+                if (!ConnectProblems.isStarting(e) || System.nanoTime() - end >= 0 || !slept(pause)) {
+                    throw ConnectProblems.of(e, settings).exception(e);
+                }
+            }
+        }
+    }
+
+    private static Connection connect(ConnectionSettings settings) throws SQLException {
+        // Not by DriverManager, which does not see drivers in the class loader of a Maven plugin.
+        Connection connection = new Driver().connect(settings.jdbcUrl(), properties(settings));
+        if (connection == null) {
+            throw new SQLException("the driver does not take " + settings.jdbcUrl());
+        }
+        return connection;
+    }
+
+    private static Properties properties(ConnectionSettings settings) {
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "db-migrate");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("connectTimeout", "10");
+        properties.putAll(settings.properties());
+        properties.setProperty("user", String.valueOf(settings.user()));
+        // Never left out: the driver would look into the password file on its own, without minding who can read it.
+        properties.setProperty("password", settings.password() == null ? "" : settings.password());
+        // One statement a round trip, as written: no splitting, no server-side prepared statement.
+        properties.setProperty("preferQueryMode", "simple");
+        properties.setProperty("prepareThreshold", "0");
+        // Makes the application's name part of the start, so that RESET ALL keeps it.
+        properties.setProperty("assumeMinServerVersion", "9.0");
+        // A message of the server may quote a row, but never a connection's properties.
+        properties.setProperty("logServerErrorDetail", "false");
+        return properties;
+    }
+
+    private static Connection checked(Connection connection, ConnectionSettings settings) throws SQLException {
+        try {
+            version(connection).requireSupported(settings);
+            return connection;
+        } catch (SQLException | ProblemException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    static ServerVersion version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT current_setting('server_version_num')::int, current_setting('server_version')")) {
+            row.next();
+            return new ServerVersion(row.getInt(1), row.getString(2));
+        }
+    }
+
+    private static boolean slept(long millis) {
+        try {
+            Thread.sleep(millis);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

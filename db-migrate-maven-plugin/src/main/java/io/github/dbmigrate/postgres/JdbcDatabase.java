@@ -1,0 +1,149 @@
+package io.github.dbmigrate.postgres;
+
+import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.schema.Catalog;
+import io.github.dbmigrate.schema.CatalogScope;
+import io.github.dbmigrate.schema.Database;
+import io.github.dbmigrate.schema.SqlFailure;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A session over JDBC. Statements go to the server as written: a question mark is an operator, a brace a brace. */
+public final class JdbcDatabase implements Database {
+
+    private final ConnectionSettings settings;
+    private final Connection connection;
+    private final ServerVersion version;
+
+    private JdbcDatabase(ConnectionSettings settings, Connection connection, ServerVersion version) {
+        this.settings = settings;
+        this.connection = connection;
+        this.version = version;
+    }
+
+    /** Connects at once or not at all; see {@link #open(ConnectionSettings, Duration)}. */
+    public static JdbcDatabase open(ConnectionSettings settings) {
+        return open(settings, Duration.ZERO);
+    }
+
+    /**
+     * Connects. Problems: {@code HOST_UNREACHABLE}, {@code AUTHENTICATION_FAILED}, {@code DATABASE_MISSING},
+     * {@code TLS_REFUSED}, {@code SERVER_TOO_OLD}, {@code PERMISSION_DENIED}, {@code TOO_MANY_CONNECTIONS},
+     * {@code CONNECTION_FAILED}.
+     *
+     * @param waitForServer how long to go on trying while the server starts
+     */
+    public static JdbcDatabase open(ConnectionSettings settings, Duration waitForServer) {
+        Connection connection = Connector.open(settings, waitForServer);
+        try {
+            return new JdbcDatabase(settings, connection, Connector.version(connection));
+        } catch (SQLException e) {
+            throw SqlProblems.of(e, settings, "read the server's version").exception(e);
+        }
+    }
+
+    public ConnectionSettings settings() {
+        return settings;
+    }
+
+    /** The connection under this session, for adapters of this layer; closed with it. */
+    public Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public String name() {
+        return settings.database();
+    }
+
+    @Override
+    public int majorVersion() {
+        return version.major();
+    }
+
+    @Override
+    public String version() {
+        return version.text();
+    }
+
+    @Override
+    public Catalog readCatalog(CatalogScope scope) {
+        throw new UnsupportedOperationException("the catalog reader has not landed yet");
+    }
+
+    @Override
+    public void execute(String sql) {
+        try {
+            send(sql);
+        } catch (SQLException e) {
+            throw failed(e, sql);
+        }
+    }
+
+    @Override
+    public @Nullable SqlFailure tryExecute(String sql) {
+        try {
+            send(sql);
+            return null;
+        } catch (SQLException e) {
+            if (SqlProblems.isConnectionLost(e)) {
+                throw failed(e, sql);
+            }
+            return SqlProblems.failure(e);
+        }
+    }
+
+    @Override
+    public List<List<@Nullable String>> query(String select) {
+        try (Statement statement = statement();
+                ResultSet rows = statement.executeQuery(select)) {
+            List<List<@Nullable String>> read = new ArrayList<>();
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                List<@Nullable String> row = new ArrayList<>(columns);
+                for (int column = 1; column <= columns; column++) {
+                    row.add(rows.getString(column));
+                }
+                read.add(row);
+            }
+            return read;
+        } catch (SQLException e) {
+            throw failed(e, select);
+        }
+    }
+
+    private void send(String sql) throws SQLException {
+        try (Statement statement = statement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private Statement statement() throws SQLException {
+        Statement statement = connection.createStatement();
+        statement.setEscapeProcessing(false);
+        return statement;
+    }
+
+    private RuntimeException failed(SQLException failure, String sql) {
+        Problem problem = SqlProblems.of(failure, settings, "run a statement").fact("statement", sql);
+        int position = SqlProblems.failure(failure).position();
+        return problem.fact("position", position == 0 ? null : String.valueOf(position))
+                .exception(failure);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // The session is over either way, and whoever closes it wants nothing more of it.
+            return;
+        }
+    }
+}
