@@ -16,6 +16,11 @@ public record MigrationId(BigDecimal number) implements Comparable<MigrationId> 
         return new MigrationId(BigDecimal.valueOf(number));
     }
 
+    /** The next whole number. */
+    public MigrationId next() {
+        return new MigrationId(number.add(BigDecimal.ONE));
+    }
+
     @Override
     public int compareTo(MigrationId other) {
         return number.compareTo(other.number);

@@ -1,0 +1,150 @@
+package io.github.dbmigrate.migration;
+
+import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Walks a migrations directory once and keeps what it found, good and bad. */
+final class DirectoryListing {
+
+    private final Path directory;
+    private final ModuleFolder module;
+    private final Map<MigrationId, List<Migration>> byId = new TreeMap<>();
+    private final Map<String, SqlFile> hooks = new LinkedHashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private boolean exists;
+    private boolean hasSumFile;
+    private @Nullable SumFile signed;
+    private @Nullable Problem sumProblem;
+
+    private DirectoryListing(Path directory) {
+        this.directory = directory;
+        this.module = ModuleFolder.of(directory);
+    }
+
+    static DirectoryListing of(Path directory) {
+        DirectoryListing listing = new DirectoryListing(directory);
+        listing.readDirectory();
+        return listing;
+    }
+
+    ModuleFolder module() {
+        return module;
+    }
+
+    boolean exists() {
+        return exists;
+    }
+
+    boolean hasSumFile() {
+        return hasSumFile;
+    }
+
+    @Nullable
+    SumFile signed() {
+        return signed;
+    }
+
+    @Nullable
+    Problem sumProblem() {
+        return sumProblem;
+    }
+
+    Map<String, SqlFile> hooks() {
+        return hooks;
+    }
+
+    List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
+    List<Migration> migrations() {
+        return byId.values().stream().map(files -> files.get(0)).toList();
+    }
+
+    private void readDirectory() {
+        String display = module.display(directory);
+        exists = Files.exists(directory, LinkOption.NOFOLLOW_LINKS);
+        if (!exists) {
+            problems.add(DirectoryProblems.missing(display));
+        } else if (!Files.isDirectory(directory)) {
+            problems.add(DirectoryProblems.notADirectory(display));
+        } else {
+            readFiles(display);
+            reportDuplicates();
+        }
+    }
+
+    private void readFiles(String display) {
+        try (Stream<Path> entries = Files.list(directory)) {
+            if (module.isLeftBy(directory)) {
+                problems.add(SqlFile.leavesModule(display, directory.toRealPath()));
+                return;
+            }
+            // Sorted by name, so that the same directory always gives the same list.
+            entries.sorted(Comparator.comparing(Path::getFileName)).forEach(this::readFile);
+        } catch (IOException e) {
+            problems.add(DirectoryProblems.unreadable(display, e));
+        }
+    }
+
+    private void readFile(Path file) {
+        String name = file.getFileName().toString();
+        try {
+            if (name.equals(SumFile.NAME)) {
+                readSum(file);
+            } else if (MigrationFileName.isHook(name)) {
+                hooks.put(name, SqlFile.read(file, module));
+            } else if (MigrationFileName.isMigration(name)) {
+                readMigration(file, name);
+            } else if (name.toLowerCase(Locale.ROOT).endsWith(".sql") && !name.startsWith(".")) {
+                problems.add(DirectoryProblems.upperCaseSuffix(name));
+            }
+        } catch (ProblemException e) {
+            problems.add(e.problem());
+        }
+    }
+
+    private void readSum(Path file) {
+        hasSumFile = true;
+        try {
+            signed = SumFile.parse(SqlFile.read(file, module));
+        } catch (ProblemException e) {
+            sumProblem = e.problem();
+        }
+    }
+
+    private void readMigration(Path file, String name) {
+        MigrationFileName parsed = MigrationFileName.parse(name);
+        if (Files.isDirectory(file)) {
+            problems.add(DirectoryProblems.directoryAsMigration(module.display(file)));
+            return;
+        }
+        SqlFile read = SqlFile.read(file, module);
+        if (read.text().isBlank()) {
+            problems.add(DirectoryProblems.empty(read.display()));
+        }
+        byId.computeIfAbsent(parsed.id(), id -> new ArrayList<>())
+                .add(new Migration(parsed.id(), parsed.description(), file, read.checksum()));
+    }
+
+    private void reportDuplicates() {
+        byId.forEach((id, files) -> {
+            if (files.size() > 1) {
+                problems.add(DirectoryProblems.duplicate(id, files));
+            }
+        });
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.dbmigrate.migration;
+
+import io.github.dbmigrate.problem.Excerpt;
+import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.problem.ProblemCode;
+import io.github.dbmigrate.sql.Place;
+import io.github.dbmigrate.sql.ScriptProblems;
+import io.github.dbmigrate.sql.Statement;
+import io.github.dbmigrate.sql.StatementKind.PsqlCommand;
+import io.github.dbmigrate.sql.StatementSplitter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The desired state of a service's database as it is written: {@code schema.sql}, or the {@code .sql} files of a folder
+ * {@code schema/} in path order. Each file is split by itself, so that a missing {@code ;} at the end of one does not reach
+ * into the next.
+ *
+ * @param files in the order in which they run
+ */
+public record SchemaSource(List<SqlFile> files) {
+
+    public SchemaSource {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * Reads it. Problems: {@code SCHEMA_FILE_MISSING}; {@code SCHEMA_FILE_INVALID} when there are both the file and the
+     * folder; those of {@link SqlFile#read}.
+     *
+     * @param srcMainDb the service's folder {@code src/main/db}
+     */
+    public static SchemaSource read(Path srcMainDb) {
+        Path file = srcMainDb.resolve("schema.sql");
+        Path folder = srcMainDb.resolve("schema");
+        ModuleFolder module = ModuleFolder.of(file);
+        if (Files.exists(file) && Files.isDirectory(folder)) {
+            throw both(module.display(srcMainDb)).exception();
+        }
+        List<Path> paths =
+                Files.isDirectory(folder) ? list(folder, module) : Files.exists(file) ? List.of(file) : List.of();
+        if (paths.isEmpty()) {
+            throw missing(module.display(srcMainDb)).exception();
+        }
+        return new SchemaSource(
+                paths.stream().map(path -> SqlFile.read(path, module)).toList());
+    }
+
+    /**
+     * The statements in their order, without the two lines that guard a dump of pg_dump. Problems: {@code
+     * SCRIPT_UNSUPPORTED}, {@code SCRIPT_UNTERMINATED}.
+     */
+    public List<SchemaStatement> statements() {
+        return files.stream().flatMap(SchemaSource::statements).toList();
+    }
+
+    /** The sum over all files and their names: equal sums are equal sources. */
+    public Checksum checksum() {
+        StringBuilder all = new StringBuilder();
+        files.forEach(file ->
+                all.append(file.checksum()).append(' ').append(file.display()).append('\n'));
+        return Checksum.of(all.toString());
+    }
+
+    /** The files' names for a message. */
+    public String display() {
+        return files.size() == 1
+                ? files.get(0).display()
+                : files.get(0).display() + " and " + (files.size() - 1) + " more";
+    }
+
+    private static Stream<SchemaStatement> statements(SqlFile file) {
+        List<Statement> statements = StatementSplitter.split(file.text()).stream()
+                .filter(statement -> !(statement.kind() instanceof PsqlCommand command && command.guardsDump()))
+                .toList();
+        Optional<Problem> refused = ScriptProblems.of(file.display(), file.text(), 1, statements).stream()
+                .findFirst();
+        if (refused.isPresent()) {
+            throw refused.get().exception();
+        }
+        return statements.stream().map(statement -> new SchemaStatement(file, statement));
+    }
+
+    private static List<Path> list(Path folder, ModuleFolder module) {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.filter(path -> isSchemaFile(folder, path))
+                    .sorted(Comparator.comparing(module::display))
+                    .toList();
+        } catch (IOException e) {
+            throw SqlFile.unreadable(module.display(folder), e).exception(e);
+        }
+    }
+
+    private static boolean isSchemaFile(Path folder, Path path) {
+        for (Path part : folder.relativize(path)) {
+            if (part.toString().startsWith(".")) {
+                return false;
+            }
+        }
+        return path.toString().endsWith(".sql") && !Files.isDirectory(path);
+    }
+
+    private static Problem missing(String folder) {
+        return Problem.of(
+                        ProblemCode.SCHEMA_FILE_MISSING,
+                        folder + " has neither schema.sql nor a folder schema/ with .sql files.")
+                .remedy("Write the state that the database should have into it:", folder + "/schema.sql");
+    }
+
+    private static Problem both(String folder) {
+        return Problem.of(
+                        ProblemCode.SCHEMA_FILE_INVALID,
+                        folder
+                                + " has both schema.sql and a folder schema/; only one of them can be the desired state.")
+                .remedy("Move the file into the folder:", "git mv " + folder + "/schema.sql " + folder + "/schema/");
+    }
+
+    /**
+     * A statement of the desired state and the file it stands in.
+     *
+     * @param statement its line and column are those of the file
+     */
+    public record SchemaStatement(SqlFile file, Statement statement) {
+
+        /** The lines around a position that PostgreSQL reported for the statement; 0 is its beginning. */
+        public Excerpt excerptAt(int position) {
+            Place place = statement.placeOf(position);
+            return file.excerpt(place.line(), place.column());
+        }
+    }
+}
