@@ -1,9 +1,7 @@
 package io.github.dbmigrate.server;
 
-import io.github.dbmigrate.problem.Problem;
-import io.github.dbmigrate.problem.ProblemCode;
+import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -11,56 +9,68 @@ import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The account under which PostgreSQL's programs run. An ordinary user's is their own. PostgreSQL refuses root, so root
- * runs them in a user namespace where it has no rights, or else as {@code nobody}.
+ * runs them in a user namespace where it has no rights, or else as another user.
  *
  * @param prefix what stands before a program's path on its command line; empty for the own account
- * @param owner who must own the data directory, or null for whoever runs Maven
+ * @param owner the name of the user who must own the data directory
  */
-record Account(List<String> prefix, @Nullable String owner) {
+record Account(List<String> prefix, String owner) {
+
+    static final String ROOT = "root";
 
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(20);
-    private static final String OTHER = "nobody";
-
-    // Only the first needs no second account; containers often forbid it.
-    private static final List<Account> FOR_ROOT = List.of(
-            new Account(List.of("unshare", "--user"), null),
-            new Account(List.of("setpriv", "--reuid", OTHER, "--clear-groups"), OTHER),
-            new Account(List.of("su", "-s", "/bin/sh", OTHER, "-c", "exec \"$0\" \"$@\"", "--"), OTHER),
-            new Account(List.of("sudo", "-n", "-u", OTHER, "--"), OTHER));
+    private static final String NOBODY = "nobody";
 
     Account {
         prefix = List.copyOf(prefix);
     }
 
-    /** Finds the account that can run these binaries. Problem {@code SERVER_ROOT} when root finds none. */
-    static Account choose(PostgresBinaries binaries) {
-        return isRoot() ? chooseForRoot(binaries, FOR_ROOT) : new Account(List.of(), null);
+    /**
+     * Finds the account that can run these binaries on this data directory.
+     *
+     * @param data may be missing; where it belongs to an ordinary user, root works as that one, so that their next start works
+     */
+    static Account choose(PostgresBinaries binaries, Path data) throws IOException {
+        if (!isRoot()) {
+            return new Account(List.of(), System.getProperty("user.name"));
+        }
+        List<Account> candidates = new ArrayList<>();
+        String owner = Files.exists(data) ? Files.getOwner(data).getName() : ROOT;
+        if (!owner.equals(ROOT)) {
+            candidates.addAll(as(owner));
+        }
+        candidates.add(inNamespace());
+        candidates.addAll(as(NOBODY));
+        return choose(binaries, candidates);
     }
 
-    static Account chooseForRoot(PostgresBinaries binaries, List<Account> candidates) {
-        Problem problem = Problem.of(
-                        ProblemCode.SERVER_ROOT,
-                        "PostgreSQL refuses to run as root, and no other account could be used for it. "
-                                + "The embedded server was not started.")
-                .fact("binaries", binaries.home().toString());
+    /** The first that can run them. Problem {@code SERVER_ROOT} when none can. */
+    static Account choose(PostgresBinaries binaries, List<Account> candidates) {
+        List<String> refusals = new ArrayList<>();
         for (Account candidate : candidates) {
             Program.Outcome outcome = candidate.probe(binaries);
             if (outcome.succeeded()) {
                 return candidate;
             }
-            problem = problem.fact(candidate.prefix.get(0), outcome.output());
+            refusals.add(String.join(" ", candidate.prefix) + ": " + outcome.output());
         }
-        throw problem.remedy("Run Maven as an ordinary user.")
-                .remedy("Or move the checkout to a directory that the user nobody may enter.")
-                .remedy(
-                        "Or give a server of your own.",
-                        "mvn db-migrate:dev -Ddb-migrate.url=postgresql://user@host:5432/database")
-                .exception();
+        throw ServerProblems.noAccount(binaries, refusals).exception();
+    }
+
+    /** Root without its rights: needs no second user, but containers often forbid it. */
+    static Account inNamespace() {
+        return new Account(List.of("unshare", "--user"), ROOT);
+    }
+
+    /** The commands that can become another user; which of them a machine has differs. */
+    static List<Account> as(String user) {
+        return List.of(
+                new Account(List.of("runuser", "-u", user, "--"), user),
+                new Account(List.of("su", "-s", "/bin/sh", user, "-c", "exec \"$0\" \"$@\"", "--"), user),
+                new Account(List.of("sudo", "-n", "-u", user, "--"), user));
     }
 
     // initdb looks its account up by number, so an account without a name is no use.
@@ -82,23 +92,15 @@ record Account(List<String> prefix, @Nullable String owner) {
         if (!isRoot()) {
             return;
         }
-        UserPrincipal principal = path.getFileSystem()
-                .getUserPrincipalLookupService()
-                .lookupPrincipalByName(owner == null ? "root" : owner);
-        if (Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).equals(principal)) {
-            return;
-        }
-        // The top goes last: an interrupted change is taken up by the next start.
-        try (Stream<Path> tree = Files.walk(path)) {
-            for (Path file : (Iterable<Path>) tree.sorted(java.util.Comparator.reverseOrder())::iterator) {
-                Files.setOwner(file, principal);
-            }
-        } catch (UncheckedIOException e) {
-            throw new IOException(e.getMessage(), e);
+        UserPrincipal principal =
+                path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner);
+        // The root of the tree is changed last, so an interrupted change is taken up by the next start.
+        if (!Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).equals(principal)) {
+            FileTree.forEach(path, file -> Files.setOwner(file, principal));
         }
     }
 
     static boolean isRoot() {
-        return "root".equals(System.getProperty("user.name")) && java.io.File.separatorChar == '/';
+        return File.separatorChar == '/' && ROOT.equals(System.getProperty("user.name"));
     }
 }

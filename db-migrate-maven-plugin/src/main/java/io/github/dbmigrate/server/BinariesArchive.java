@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -42,6 +39,7 @@ final class BinariesArchive {
             Path target = inside(directory, directory.resolve(entry.getName()), entry);
             if (entry.isDirectory()) {
                 Files.createDirectories(target);
+                FileTree.permit(target, "rwxr-xr-x");
             } else if (entry.isSymbolicLink()) {
                 link(directory, target, entry);
             } else if (entry.isFile()) {
@@ -60,24 +58,8 @@ final class BinariesArchive {
     private static void file(InputStream content, Path target, TarArchiveEntry entry) throws IOException {
         Files.createDirectories(parent(target));
         Files.copy(content, target);
-        if (Files.getFileStore(target).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(target, permissions(entry.getMode()));
-        }
-    }
-
-    // Group and others read, never write: under another account (root) the server must be able to run them.
-    private static Set<PosixFilePermission> permissions(int mode) {
-        Set<PosixFilePermission> permissions = EnumSet.of(
-                PosixFilePermission.OWNER_READ,
-                PosixFilePermission.OWNER_WRITE,
-                PosixFilePermission.GROUP_READ,
-                PosixFilePermission.OTHERS_READ);
-        if ((mode & EXECUTABLE_BY_OWNER) != 0) {
-            permissions.add(PosixFilePermission.OWNER_EXECUTE);
-            permissions.add(PosixFilePermission.GROUP_EXECUTE);
-            permissions.add(PosixFilePermission.OTHERS_EXECUTE);
-        }
-        return permissions;
+        // Others may run but never change them: where Maven runs as root, another account runs the server.
+        FileTree.permit(target, (entry.getMode() & EXECUTABLE_BY_OWNER) == 0 ? "rw-r--r--" : "rwxr-xr-x");
     }
 
     private static Path inside(Path directory, Path path, TarArchiveEntry entry) throws IOException {

@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** PostgreSQL's own programs for a data directory: {@code initdb} and {@code pg_ctl}. */
@@ -20,6 +23,8 @@ final class PgCtl {
     private static final String SETTINGS = "db-migrate.conf";
     private static final int BUILTIN_LOCALES_SINCE = 17;
     private static final Duration INIT_LIMIT = Duration.ofMinutes(3);
+
+    private static final Pattern PORT = Pattern.compile("(?m)^port = '(\\d+)'$");
 
     private final PostgresBinaries binaries;
     private final Account account;
@@ -87,6 +92,30 @@ final class PgCtl {
                 "-l",
                 log.toString());
         return Program.run(account.command(command), atMost.plusSeconds(10));
+    }
+
+    /** The port of the last start; none when there was none. */
+    static OptionalInt lastPort(Path data) throws IOException {
+        Path settings = data.resolve(SETTINGS);
+        if (Files.notExists(settings)) {
+            return OptionalInt.empty();
+        }
+        Matcher port = PORT.matcher(Files.readString(settings));
+        return port.find() ? OptionalInt.of(Integer.parseInt(port.group(1))) : OptionalInt.empty();
+    }
+
+    /**
+     * Gives the superuser another password while no server runs. The statement goes through standard input, so that no
+     * other user of the machine sees it.
+     */
+    Program.Outcome setPassword(Path data, String password) {
+        List<String> command =
+                List.of(binaries.program("postgres"), "--single", "-D", data.toString(), "-j", "postgres");
+        String statement = "ALTER ROLE " + USER + " PASSWORD '" + password + "';\n\n";
+        Program.Outcome outcome = Program.run(account.command(command), statement, INIT_LIMIT);
+        // Single-user mode ends well whatever the statement did, and repeats a failed one.
+        boolean failed = !outcome.succeeded() || outcome.output().contains("ERROR:");
+        return new Program.Outcome(failed ? 1 : 0, outcome.output().replace(password, "***"));
     }
 
     /**

@@ -25,4 +25,9 @@ final class PostgresVersion {
         }
         return Integer.parseInt(matcher.group(1));
     }
+
+    /** PostgreSQL's own name of the version, such as {@code 17.11} for {@code 17.11.0}. */
+    static String shown(String version) {
+        return version.replaceFirst("^(\\d+\\.\\d+).*", "$1");
+    }
 }

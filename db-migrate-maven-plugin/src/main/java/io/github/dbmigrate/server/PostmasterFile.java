@@ -40,17 +40,10 @@ record PostmasterFile(long pid, int port, boolean ready) {
                 status.equals("ready"));
     }
 
-    /** The process, when one has the recorded id and runs one of these programs. */
-    Optional<ProcessHandle> process(Path binariesParent) {
+    /** The process, when one has the recorded id and runs a program below this directory. */
+    Optional<ProcessHandle> process(Path directory) {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
-                .filter(process -> runsBelow(binariesParent, process));
-    }
-
-    private static boolean runsBelow(Path directory, ProcessHandle process) {
-        return process.info()
-                .command()
-                .map(command -> Path.of(command).startsWith(directory))
-                .orElse(false);
+                .filter(process -> Programs.isBelow(directory, process));
     }
 }

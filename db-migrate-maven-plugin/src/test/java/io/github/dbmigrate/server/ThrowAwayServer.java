@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,9 +41,9 @@ public final class ThrowAwayServer {
 
     private ThrowAwayServer(Path place, PostgresBinaries binaries) throws IOException {
         this.data = place.resolve("data");
-        this.pgCtl = new PgCtl(binaries, Account.choose(binaries));
+        this.pgCtl = new PgCtl(binaries, Account.choose(binaries, data));
         stopLeftover(binaries);
-        deleteTree(data);
+        FileTree.delete(data);
         Path passwordFile = Files.writeString(place.resolve("password"), password);
         require(pgCtl.init(data, passwordFile, false));
         this.port = startOnFreePort(place.resolve("log"));
@@ -94,8 +93,7 @@ public final class ThrowAwayServer {
             channel.lock();
             if (!Files.exists(home)) {
                 Path unpacked = Files.createTempDirectory(TARGET, "unpacking-");
-                Files.setPosixFilePermissions(
-                        unpacked, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+                FileTree.permit(unpacked, "rwxr-xr-x");
                 BinariesArchive.unpack(jar, unpacked);
                 Files.move(unpacked, home);
             }
@@ -167,16 +165,6 @@ public final class ThrowAwayServer {
     private static void require(Program.Outcome outcome) throws IOException {
         if (!outcome.succeeded()) {
             throw new IOException(outcome.output());
-        }
-    }
-
-    static void deleteTree(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (Stream<Path> tree = Files.walk(directory)) {
-                for (Path path : (Iterable<Path>) tree.sorted(Comparator.reverseOrder())::iterator) {
-                    Files.delete(path);
-                }
-            }
         }
     }
 }

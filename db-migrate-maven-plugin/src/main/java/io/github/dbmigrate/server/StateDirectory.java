@@ -1,0 +1,60 @@
+package io.github.dbmigrate.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where a checkout keeps its servers: the binaries of each version, and a data directory and a log of each major version.
+ *
+ * @param path absolute; {@code .db-migrate} in the reactor root
+ */
+record StateDirectory(Path path) {
+
+    private static final String DATA = "data-";
+
+    StateDirectory {
+        path = path.toAbsolutePath().normalize();
+    }
+
+    /** Makes the directory, out of git's sight. Others may enter it: what is secret in it has rights of its own. */
+    void create() throws IOException {
+        Files.createDirectories(path);
+        Path ignore = path.resolve(".gitignore");
+        if (Files.notExists(ignore)) {
+            FileTree.permit(path, "rwxr-xr-x");
+            Files.writeString(ignore, "*\n");
+        }
+    }
+
+    Path binaries(String version) {
+        return path.resolve("postgres-" + version);
+    }
+
+    Path data(int major) {
+        return path.resolve(DATA + major);
+    }
+
+    /** The log that belongs to a data directory. */
+    Path log(Path data) {
+        return path.resolve(data.getFileName() + ".log");
+    }
+
+    Path lock() {
+        return path.resolve("lock");
+    }
+
+    /** The data directories of all major versions; empty when nothing was ever started. */
+    List<Path> listData() throws IOException {
+        if (Files.notExists(path)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(path)) {
+            return entries.filter(entry -> entry.getFileName().toString().matches(DATA + "\\d+"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
