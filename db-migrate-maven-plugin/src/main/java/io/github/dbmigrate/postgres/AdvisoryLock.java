@@ -1,0 +1,158 @@
+package io.github.dbmigrate.postgres;
+
+import io.github.dbmigrate.command.LockHolder;
+import io.github.dbmigrate.command.TargetDatabase;
+import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.problem.ProblemCode;
+import io.github.dbmigrate.problem.ProblemException;
+import io.github.dbmigrate.schema.CatalogScope;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session advisory lock of one changelog, held by an idle session of its own. It is polled: a session that waits
+ * inside {@code pg_advisory_lock} holds a snapshot, and {@code CREATE INDEX CONCURRENTLY} of the holder waits for that, so
+ * that both end in a deadlock and the index invalid (seen on 12, 14 and 18).
+ */
+final class AdvisoryLock implements TargetDatabase.Lock {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration TELL_AGAIN = Duration.ofSeconds(10);
+
+    private final JdbcDatabase session;
+    private final long key;
+    private boolean released;
+
+    private AdvisoryLock(JdbcDatabase session, long key) {
+        this.session = session;
+        this.key = key;
+    }
+
+    /** Takes the lock. Problem {@code LOCK_UNAVAILABLE} after the time is up, naming the holder. */
+    static AdvisoryLock take(
+            ConnectionSettings settings, CatalogScope scope, Duration atMost, Consumer<LockHolder> waiting) {
+        AdvisoryLock lock = new AdvisoryLock(JdbcDatabase.open(settings), key(settings.database(), scope));
+        try {
+            lock.session.execute("SET idle_session_timeout TO 0");
+            lock.await(atMost, waiting);
+            return lock;
+        } catch (ProblemException e) {
+            lock.session.close();
+            throw e;
+        }
+    }
+
+    private void await(Duration atMost, Consumer<LockHolder> waiting) {
+        long start = System.nanoTime();
+        long told = start - TELL_AGAIN.toNanos();
+        while (!tryLock()) {
+            long now = System.nanoTime();
+            LockHolder holder = now - told >= TELL_AGAIN.toNanos() || now - start >= atMost.toNanos() ? holder() : null;
+            if (now - start >= atMost.toNanos() || !slept()) {
+                throw unavailable(atMost, holder);
+            }
+            if (holder != null) {
+                waiting.accept(holder);
+                told = now;
+            }
+        }
+    }
+
+    private boolean tryLock() {
+        return "t"
+                .equals(session.query("SELECT pg_catalog.pg_try_advisory_lock(" + key + ")")
+                        .get(0)
+                        .get(0));
+    }
+
+    /** True while the session that holds the lock is alive; asks the server. */
+    boolean isHeld() {
+        try {
+            return !released && !session.query("SELECT 1").isEmpty();
+        } catch (ProblemException e) {
+            return false;
+        }
+    }
+
+    /** Null when the holder let go in between. A 64-bit key is shown in two halves (manual, "pg_locks"). */
+    private @Nullable LockHolder holder() {
+        List<List<@Nullable String>> rows =
+                session.query("SELECT a.pid, coalesce(a.usename, ''), coalesce(a.application_name, ''), "
+                        + "to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') "
+                        + "FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid WHERE l.locktype = 'advisory' "
+                        + "AND l.granted AND l.objsubid = 1 AND l.database = (SELECT oid FROM pg_database WHERE "
+                        + "datname = current_database()) AND l.classid::bigint = " + (key >>> 32)
+                        + " AND l.objid::bigint = " + (key & 0xFFFFFFFFL));
+        return rows.isEmpty() ? null : holder(rows.get(0));
+    }
+
+    private static LockHolder holder(List<@Nullable String> row) {
+        String since = row.get(3);
+        return new LockHolder(
+                Integer.parseInt(Objects.requireNonNull(row.get(0))),
+                Objects.requireNonNull(row.get(1)),
+                Objects.requireNonNull(row.get(2)),
+                since == null ? null : OffsetDateTime.parse(since).toInstant());
+    }
+
+    private ProblemException unavailable(Duration atMost, @Nullable LockHolder holder) {
+        Problem problem = Problem.of(
+                        ProblemCode.LOCK_UNAVAILABLE,
+                        "Another run holds the lock of this changelog, and did not let go within " + seconds(atMost)
+                                + "; nothing was done.")
+                .fact("database", session.settings().display());
+        if (holder != null) {
+            problem = problem.fact("held by", "process " + holder.pid() + ", role " + holder.user())
+                    .fact("application", holder.application())
+                    .fact(
+                            "since",
+                            holder.since() == null ? null : holder.since().toString());
+        }
+        problem = problem.remedy("Wait for it to end, or wait longer.", "-Ddb-migrate.lockWait=PT10M");
+        return holder == null
+                ? problem.exception()
+                : problem.remedy(
+                                "Where that run is dead but its session is not, end the session.",
+                                "SELECT pg_terminate_backend(" + holder.pid() + ");")
+                        .exception();
+    }
+
+    private static String seconds(Duration duration) {
+        return duration.toSeconds() == 1 ? "1 second" : duration.toSeconds() + " seconds";
+    }
+
+    private static boolean slept() {
+        try {
+            Thread.sleep(POLL.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    static long key(String database, CatalogScope scope) {
+        String name = String.join("\0", "db-migrate", database, scope.managedNamespace(), scope.changelog());
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(hash).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    // Ending the session releases the lock, and is certain even where a statement would fail.
+    @Override
+    public void close() {
+        released = true;
+        session.close();
+    }
+}

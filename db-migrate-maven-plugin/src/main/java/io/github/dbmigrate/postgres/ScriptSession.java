@@ -1,0 +1,137 @@
+package io.github.dbmigrate.postgres;
+
+import io.github.dbmigrate.schema.CatalogScope;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+import org.postgresql.util.PSQLWarning;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * The session in which scripts run. Connects when first needed, and anew when the connection was lost. The driver is
+ * always in autocommit mode, so that {@code BEGIN} and {@code COMMIT} are statements like any other and are sent as
+ * written. Not thread-safe.
+ */
+public final class ScriptSession implements AutoCloseable {
+
+    private final ConnectionSettings settings;
+    private final CatalogScope scope;
+    private @Nullable Connection connection;
+
+    ScriptSession(ConnectionSettings settings, CatalogScope scope) {
+        this.settings = settings;
+        this.scope = scope;
+    }
+
+    public ConnectionSettings settings() {
+        return settings;
+    }
+
+    public CatalogScope scope() {
+        return scope;
+    }
+
+    /** The open connection; a new one where the last was lost. Problems as {@link JdbcDatabase#open}. */
+    public Connection connection() throws SQLException {
+        Connection open = connection;
+        if (open == null || open.isClosed()) {
+            open = Connector.open(settings, Duration.ZERO);
+            connection = open;
+        }
+        return open;
+    }
+
+    /**
+     * Makes the session as new, so that nothing of one script leaks into the next, and sets the managed namespace and the
+     * timeouts. Zero is without limit.
+     */
+    public void reset(Duration lockTimeout, Duration statementTimeout) throws SQLException {
+        // DISCARD ALL ends roles, temporary tables, prepared statements and SETs; and it is refused in a transaction.
+        if (inTransaction()) {
+            execute("ROLLBACK");
+        }
+        execute("DISCARD ALL");
+        execute("SET search_path TO " + Sql.searchPath(scope.managedNamespace()));
+        execute("SET lock_timeout TO " + lockTimeout.toMillis());
+        execute("SET statement_timeout TO " + statementTimeout.toMillis());
+        // Ours alone: the transaction waits for us, never for a person.
+        execute("SET idle_in_transaction_session_timeout TO 0");
+    }
+
+    /** Sends one statement, as written. */
+    public void execute(String sql) throws SQLException {
+        execute(sql, (severity, message) -> {});
+    }
+
+    /**
+     * Sends one statement, as written.
+     *
+     * @param notices told each notice with its severity when the statement has ended, also when it failed
+     */
+    public void execute(String sql, BiConsumer<String, String> notices) throws SQLException {
+        try (Statement statement = connection().createStatement()) {
+            statement.setEscapeProcessing(false);
+            // Rows nobody reads need no memory; in the simple protocol the statement still runs to its end.
+            statement.setMaxRows(1);
+            try {
+                statement.execute(sql);
+            } finally {
+                tell(statement.getWarnings(), notices);
+            }
+        }
+    }
+
+    private static void tell(@Nullable SQLWarning first, BiConsumer<String, String> notices) {
+        for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
+            ServerErrorMessage server = warning instanceof PSQLWarning raised ? raised.getServerErrorMessage() : null;
+            String severity = server == null || server.getSeverity() == null ? "WARNING" : server.getSeverity();
+            String message = server == null || server.getMessage() == null ? warning.getMessage() : server.getMessage();
+            notices.accept(severity, String.valueOf(message));
+        }
+    }
+
+    /** Reads one value as text; null for NULL or no row. */
+    public @Nullable String value(String select) throws SQLException {
+        try (Statement statement = connection().createStatement();
+                ResultSet row = statement.executeQuery(select)) {
+            return row.next() ? row.getString(1) : null;
+        }
+    }
+
+    /** True while a transaction is open, failed ones included; asks the driver, not the server. */
+    public boolean inTransaction() throws SQLException {
+        Connection open = connection;
+        return open != null
+                && !open.isClosed()
+                && open.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
+    }
+
+    /** The server's process id of this session. */
+    public int backendPid() throws SQLException {
+        return connection().unwrap(org.postgresql.PGConnection.class).getBackendPID();
+    }
+
+    /** Drops the connection, so that the next use makes a new one. */
+    public void abandon() {
+        close();
+        connection = null;
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            connection = null;
+        }
+    }
+}
