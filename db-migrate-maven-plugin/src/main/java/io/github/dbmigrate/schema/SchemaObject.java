@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its identity
  * @param parent the object it is part of: a column's table, a default's column, a comment's object; null for the rest
- * @param properties what makes it equal to another of the same identity; a property PostgreSQL leaves unset is absent
- * @param owner the owning role, or null for objects that have none of their own
- * @param privileges as {@code grantee=PRIVILEGE[*]} entries, those of the owner by default included
+ * @param properties by the keys of {@link Properties}; a property PostgreSQL leaves unset is absent
+ * @param owner the owning role, quoted where needed; null for objects that have none of their own, and for what is owned
+ *     by a role that owns by default: the one connected, the database's owner, the changelog's owner. So a database
+ *     deployed by another role than the developer's is equal, and an owner someone chose counts.
+ * @param privileges {@code grantee=PRIVILEGE[*]} entries of everyone but the owner, {@code PUBLIC} as PostgreSQL grants it
+ *     by default included; {@code owner=-PRIVILEGE} where the owner lacks one of its own; behind a view column's privilege
+ *     stands the column, {@code reader=SELECT(email)}. Who granted it is left out: it is the owner.
  * @param dependsOn what must exist before it, by {@code pg_depend}, the parent included
  */
 public record SchemaObject(
@@ -34,5 +38,32 @@ public record SchemaObject(
     /** The value of a property, or null when PostgreSQL left it unset. */
     public @Nullable String property(String name) {
         return properties.get(name);
+    }
+
+    /** The properties that make it equal to another of the same identity, in the order of their names. */
+    public SortedMap<String, String> compared() {
+        SortedMap<String, String> compared = new TreeMap<>();
+        properties.forEach((name, value) -> {
+            if (Properties.compared(id.kind(), name)) {
+                compared.put(name, value);
+            }
+        });
+        if (owner != null) {
+            compared.put("owner", owner);
+        }
+        if (!privileges.isEmpty()) {
+            compared.put("privileges", String.join(", ", privileges));
+        }
+        return compared;
+    }
+
+    /** True when the flag is set. */
+    public boolean has(String flag) {
+        return properties.containsKey(flag);
+    }
+
+    /** True when both describe the same object; what they depend on follows from what they are. */
+    public boolean sameAs(SchemaObject other) {
+        return id.equals(other.id) && compared().equals(other.compared());
     }
 }

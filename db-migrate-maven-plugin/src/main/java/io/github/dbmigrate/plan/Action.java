@@ -1,0 +1,9 @@
+package io.github.dbmigrate.plan;
+
+/** What a statement does to its object. */
+public enum Action {
+    CREATE,
+    ALTER,
+    DROP,
+    RENAME
+}

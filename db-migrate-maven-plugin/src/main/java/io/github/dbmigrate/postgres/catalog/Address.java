@@ -1,0 +1,15 @@
+package io.github.dbmigrate.postgres.catalog;
+
+/**
+ * Where PostgreSQL keeps an object, as in {@code pg_depend}.
+ *
+ * @param catalog the oid of the system catalog
+ * @param object the object's oid
+ * @param part a column's number, else 0
+ */
+record Address(long catalog, long object, int part) {
+
+    Address whole() {
+        return new Address(catalog, object, 0);
+    }
+}

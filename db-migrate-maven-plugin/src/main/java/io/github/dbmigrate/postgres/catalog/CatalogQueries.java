@@ -1,0 +1,93 @@
+package io.github.dbmigrate.postgres.catalog;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The texts of the catalog queries, kept as resources beside this class. */
+final class CatalogQueries {
+
+    private static final List<String> OBJECTS = List.of(
+            "namespaces",
+            "extensions",
+            "tables",
+            "views",
+            "sequences",
+            "sequence_ownerships",
+            "columns",
+            "defaults",
+            "constraints",
+            "indexes",
+            "types",
+            "routines",
+            "triggers",
+            "rules_and_policies",
+            "statistics",
+            "operators",
+            "languages",
+            "collations",
+            "text_search",
+            "foreign_data",
+            "event_triggers_and_publications",
+            "publication_members_14",
+            "publication_members",
+            "default_privileges");
+
+    private static final Pattern VERSIONS = Pattern.compile("^-- (since|until) (\\d+)");
+
+    private static final Map<String, String> TEXTS = Stream.concat(
+                    OBJECTS.stream(),
+                    Stream.of(
+                            "privileges",
+                            "comments",
+                            "security_labels",
+                            "dependencies",
+                            "default_owners",
+                            "managed_tables"))
+            .collect(Collectors.toUnmodifiableMap(name -> name, CatalogQueries::load));
+
+    private CatalogQueries() {}
+
+    /** The queries that return objects, all of one shape, for a server of this major version. */
+    static List<String> objects(int majorVersion) {
+        return OBJECTS.stream()
+                .map(CatalogQueries::text)
+                .filter(text -> serves(text, majorVersion))
+                .toList();
+    }
+
+    static String text(String name) {
+        String text = TEXTS.get(name);
+        if (text == null) {
+            throw new IllegalArgumentException(name);
+        }
+        return text;
+    }
+
+    private static boolean serves(String text, int majorVersion) {
+        Matcher matcher = VERSIONS.matcher(text);
+        if (!matcher.find()) {
+            return true;
+        }
+        int bound = Integer.parseInt(matcher.group(2));
+        return matcher.group(1).equals("since") ? majorVersion >= bound : majorVersion <= bound;
+    }
+
+    private static String load(String name) {
+        try (InputStream in = CatalogQueries.class.getResourceAsStream(name + ".sql")) {
+            if (in == null) {
+                throw new IllegalStateException(name + ".sql is not in the plugin");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

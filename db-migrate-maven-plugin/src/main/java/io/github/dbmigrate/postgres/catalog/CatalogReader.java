@@ -1,0 +1,126 @@
+package io.github.dbmigrate.postgres.catalog;
+
+import io.github.dbmigrate.schema.Catalog;
+import io.github.dbmigrate.schema.CatalogScope;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+
+/**
+ * Reads a database's catalog. Inside an open transaction it sees what that transaction did and puts the session's settings
+ * back; otherwise it reads in a REPEATABLE READ READ ONLY transaction of its own. Serves PostgreSQL 14 to 18.
+ */
+public final class CatalogReader {
+
+    private CatalogReader() {}
+
+    /** The connection stays open and keeps its autocommit mode. */
+    public static Catalog read(Connection connection, CatalogScope scope) throws SQLException {
+        return inTransaction(connection) ? readWithin(connection, scope) : readAlone(connection, scope);
+    }
+
+    private static boolean inTransaction(Connection connection) throws SQLException {
+        return !connection.getAutoCommit()
+                || connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
+    }
+
+    private static Catalog readAlone(Connection connection, CatalogScope scope) throws SQLException {
+        execute(connection, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        try {
+            SessionSettings.apply(connection);
+            return assemble(connection, scope);
+        } finally {
+            execute(connection, "ROLLBACK");
+        }
+    }
+
+    private static Catalog readWithin(Connection connection, CatalogScope scope) throws SQLException {
+        SessionSettings settings = SessionSettings.apply(connection);
+        Catalog catalog = assemble(connection, scope);
+        // Not in a finally: a failed statement has ended the transaction, and its rollback puts the settings back.
+        settings.restore();
+        return catalog;
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static Catalog assemble(Connection connection, CatalogScope scope) throws SQLException {
+        CatalogAssembly assembly = new CatalogAssembly();
+        readDefaultOwners(connection, scope, assembly);
+        readManagedTables(connection, scope, assembly);
+        readObjects(connection, assembly);
+        return assembly.catalog();
+    }
+
+    private static void readDefaultOwners(Connection connection, CatalogScope scope, CatalogAssembly assembly)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(CatalogQueries.text("default_owners"))) {
+            statement.setString(1, scope.managedNamespace());
+            statement.setString(2, scope.changelog());
+            each(statement.executeQuery(), row -> assembly.defaultOwner(row.getString(1)));
+        }
+    }
+
+    private static void readManagedTables(Connection connection, CatalogScope scope, CatalogAssembly assembly)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(CatalogQueries.text("managed_tables"))) {
+            statement.setString(1, scope.managedNamespace());
+            statement.setString(2, scope.changelog());
+            statement.setString(3, scope.journal());
+            each(statement.executeQuery(), row -> assembly.managed(new Address(row.getLong(1), row.getLong(2), 0)));
+        }
+    }
+
+    /** Sends all queries at once, so that a distant server costs one round trip. */
+    private static void readObjects(Connection connection, CatalogAssembly assembly) throws SQLException {
+        List<String> objects = CatalogQueries.objects(connection.getMetaData().getDatabaseMajorVersion());
+        String all = String.join(
+                ";\n",
+                String.join(";\n", objects),
+                CatalogQueries.text("privileges"),
+                CatalogQueries.text("comments"),
+                CatalogQueries.text("security_labels"),
+                CatalogQueries.text("dependencies"));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(all);
+            for (int i = 0; i < objects.size(); i++) {
+                each(statement.getResultSet(), row -> assembly.object(RowReader.object(row)));
+                statement.getMoreResults();
+            }
+            each(
+                    statement.getResultSet(),
+                    row -> assembly.privileges(RowReader.address(row, 1), row.getString(4), RowReader.texts(row, 5)));
+            statement.getMoreResults();
+            each(
+                    statement.getResultSet(),
+                    row -> assembly.comment(RowReader.address(row, 1), row.getString(4), row.getString(5)));
+            statement.getMoreResults();
+            each(
+                    statement.getResultSet(),
+                    row -> assembly.label(RowReader.address(row, 1), row.getString(4), row.getString(5)));
+            statement.getMoreResults();
+            each(statement.getResultSet(), row -> assembly.dependency(RowReader.dependency(row)));
+        }
+    }
+
+    private static void each(ResultSet rows, RowConsumer consumer) throws SQLException {
+        try (rows) {
+            while (rows.next()) {
+                consumer.accept(rows);
+            }
+        }
+    }
+
+    private interface RowConsumer {
+        void accept(ResultSet row) throws SQLException;
+    }
+}

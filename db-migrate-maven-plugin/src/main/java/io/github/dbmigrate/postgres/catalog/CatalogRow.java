@@ -1,0 +1,15 @@
+package io.github.dbmigrate.postgres.catalog;
+
+import io.github.dbmigrate.schema.ObjectId;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One object as a query returned it, before dependencies, privileges and comments are attached. */
+record CatalogRow(
+        @Nullable Address address,
+        ObjectId id,
+        @Nullable ObjectId parent,
+        @Nullable String owner,
+        Map<String, String> properties,
+        Set<ObjectId> requires) {}

@@ -1,0 +1,62 @@
+package io.github.dbmigrate.postgres.catalog;
+
+import io.github.dbmigrate.schema.Kind;
+import io.github.dbmigrate.schema.ObjectId;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the rows of the catalog queries into values; the columns' order is the contract with the {@code .sql} files. */
+final class RowReader {
+
+    private RowReader() {}
+
+    static CatalogRow object(ResultSet row) throws SQLException {
+        String parentKind = row.getString(6);
+        return new CatalogRow(
+                row.getObject(2) == null ? null : address(row, 1),
+                new ObjectId(Kind.valueOf(row.getString(4)), row.getString(5)),
+                parentKind == null ? null : new ObjectId(Kind.valueOf(parentKind), row.getString(7)),
+                row.getString(8),
+                properties(texts(row, 9)),
+                ids(texts(row, 10)));
+    }
+
+    static Address address(ResultSet row, int column) throws SQLException {
+        return new Address(row.getLong(column), row.getLong(column + 1), row.getInt(column + 2));
+    }
+
+    static Dependency dependency(ResultSet row) throws SQLException {
+        return new Dependency(address(row, 1), address(row, 4), row.getString(7).charAt(0));
+    }
+
+    static List<@Nullable String> texts(ResultSet row, int column) throws SQLException {
+        Array array = row.getArray(column);
+        return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
+    }
+
+    private static Map<String, String> properties(List<@Nullable String> pairs) {
+        Map<String, String> properties = new TreeMap<>();
+        for (int i = 0; i + 1 < pairs.size(); i += 2) {
+            String name = pairs.get(i);
+            String value = pairs.get(i + 1);
+            if (name != null && value != null) {
+                properties.put(name, value);
+            }
+        }
+        return properties;
+    }
+
+    private static Set<ObjectId> ids(List<@Nullable String> pairs) {
+        Set<ObjectId> ids = new HashSet<>();
+        properties(pairs).forEach((kind, name) -> ids.add(new ObjectId(Kind.valueOf(kind), name)));
+        return ids;
+    }
+}

@@ -1,0 +1,13 @@
+-- A comment on an extension is part of the extension as long as it says what its control file says.
+select c.classoid, c.objoid, c.objsubid, c.description,
+       case when c.classoid = 'pg_class'::regclass and c.objsubid > 0 then
+              (select 'COLUMN ' || c.objoid::regclass::text || '.' || quote_ident(a.attname)
+               from pg_attribute a where a.attrelid = c.objoid and a.attnum = c.objsubid)
+            when c.classoid = 'pg_class'::regclass then
+              (select case r.relkind when 'S' then 'SEQUENCE ' when 'i' then 'INDEX ' when 'I' then 'INDEX ' end || r.oid::regclass::text
+               from pg_class r where r.oid = c.objoid and r.relkind in ('S', 'i', 'I')) end
+from pg_description c
+where (c.objoid >= 16384 or c.classoid = 'pg_namespace'::regclass)
+  and not (c.classoid = 'pg_namespace'::regclass and c.objoid::regnamespace::text = 'public' and c.description = 'standard public schema')
+  and not (c.classoid = 'pg_extension'::regclass and exists (
+    select 1 from pg_extension e join pg_available_extensions v on v.name = e.extname where e.oid = c.objoid and v.comment = c.description))
