@@ -1,0 +1,87 @@
+package io.github.dbmigrate.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The text of a generated migration script, in MyBatis' format: the description, comments on what it does, what it loses and
+ * where it was proven, the up, {@code -- //@UNDO}, the down.
+ */
+public final class MigrationText {
+
+    private static final String UNDO = "-- //@UNDO";
+    private static final int LONGEST_LINE = 116;
+
+    private MigrationText() {}
+
+    /**
+     * Renders the whole file, ending in a line end.
+     *
+     * @param description one line, as in the file's name with spaces for underscores
+     * @param findings the losses that were agreed to; conflicts are left out
+     */
+    public static String render(String description, Proof proof, List<DataFinding> findings) {
+        List<String> blocks = new ArrayList<>();
+        blocks.add(head(description, proof, findings));
+        proof.up().forEach(statement -> blocks.add(statement(statement)));
+        blocks.add(undoHead(proof));
+        proof.down().forEach(statement -> blocks.add(statement(statement)));
+        return String.join("\n\n", blocks) + "\n";
+    }
+
+    private static String head(String description, Proof proof, List<DataFinding> findings) {
+        List<String> lines = new ArrayList<>();
+        lines.add("-- // " + oneLine(description));
+        lines.addAll(comment("What it does: " + PlanSentence.of(proof.up()) + "."));
+        lines.addAll(comment("What it loses: " + losses(findings)));
+        lines.add("-- Proven on PostgreSQL " + proof.serverVersion() + ": the up gives schema.sql, the undo gives back"
+                + " the schema before it.");
+        return String.join("\n", lines);
+    }
+
+    private static String losses(List<DataFinding> findings) {
+        String losses = findings.stream()
+                .filter(DataFinding::isLoss)
+                .map(DataFinding::sentence)
+                .collect(Collectors.joining(" "));
+        return losses.isEmpty() ? "nothing." : losses;
+    }
+
+    private static String undoHead(Proof proof) {
+        List<String> dropped = PlanSentence.heldRows(proof.down());
+        if (dropped.isEmpty()) {
+            return UNDO;
+        }
+        List<String> lines = new ArrayList<>(List.of(UNDO));
+        lines.addAll(comment("The undo drops " + String.join(", ", dropped) + " with whatever rows are in by then."));
+        return String.join("\n", lines);
+    }
+
+    private static String statement(PlannedStatement statement) {
+        return statement.sql().strip() + ";";
+    }
+
+    /** Breaks a text into comment lines; what MyBatis would take for its own is defused. */
+    private static List<String> comment(String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder("--");
+        for (String word : oneLine(text).split(" ")) {
+            if (line.length() + word.length() >= LONGEST_LINE) {
+                lines.add(line.toString());
+                line = new StringBuilder("--  ");
+            }
+            line.append(' ').append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ")
+                .strip()
+                .replace("${", "$ {")
+                .replace("@UNDO", "@ UNDO")
+                .replace("@DELIMITER", "@ DELIMITER");
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.dbmigrate.plan;
+
+import io.github.dbmigrate.schema.Catalog;
+import io.github.dbmigrate.schema.CatalogScope;
+import io.github.dbmigrate.schema.Database;
+import io.github.dbmigrate.schema.DriftSummary;
+import io.github.dbmigrate.schema.SqlFailure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One half of a proof: one transaction on the shadow database, committed when the goal is reached. */
+final class ProofRun {
+
+    private static final int REMAINDERS = 2;
+    private static final String STEP = "db_migrate_step";
+
+    private final Database shadow;
+    private final CatalogScope scope;
+    private final Prover.Half half;
+    private final List<PlannedStatement> done = new ArrayList<>();
+    private @Nullable Catalog reached;
+
+    ProofRun(Database shadow, CatalogScope scope, Prover.Half half) {
+        this.shadow = shadow;
+        this.scope = scope;
+        this.half = half;
+    }
+
+    /** The statements that ran, in their order, as they are to be written. */
+    List<PlannedStatement> statements() {
+        return List.copyOf(done);
+    }
+
+    Catalog reached() {
+        return Objects.requireNonNull(reached, "reach() comes first");
+    }
+
+    void reach(Catalog start, Catalog goal, PlanOptions options) {
+        Plan plan = plan(start, goal, options);
+        shadow.execute("BEGIN");
+        boolean committed = false;
+        try {
+            shadow.execute(SearchPath.setLocal(scope));
+            run(plan, goal, options.withRenames(Map.of()));
+            // A constraint or trigger that is deferred speaks only here.
+            shadow.execute("COMMIT");
+            committed = true;
+        } finally {
+            if (!committed) {
+                shadow.tryExecute("ROLLBACK");
+            }
+        }
+    }
+
+    private void run(Plan first, Catalog goal, PlanOptions options) {
+        Plan plan = first;
+        for (int remainder = 0; ; remainder++) {
+            Map<PlannedStatement, SqlFailure> refused = runAll(plan.statements());
+            Catalog now = shadow.readCatalog(scope);
+            DriftSummary rest = DriftSummary.between(goal, now);
+            if (rest.isEmpty()) {
+                reached = now;
+                return;
+            }
+            if (remainder == REMAINDERS) {
+                throw ProofProblems.failed(half, refused, rest).exception();
+            }
+            plan = Planner.plan(now, goal, options);
+            if (!plan.refusals().isEmpty() || plan.statements().isEmpty()) {
+                throw ProofProblems.failed(half, refused, rest).exception();
+            }
+        }
+    }
+
+    /** Runs each, those refused again after the others, as long as that gets further; returns what stays refused. */
+    private Map<PlannedStatement, SqlFailure> runAll(List<PlannedStatement> statements) {
+        List<PlannedStatement> waiting = statements;
+        while (true) {
+            Map<PlannedStatement, SqlFailure> refused = new LinkedHashMap<>();
+            for (PlannedStatement statement : waiting) {
+                SqlFailure failure = run(statement);
+                if (failure != null) {
+                    refused.put(statement, failure);
+                }
+            }
+            if (refused.isEmpty() || refused.size() == waiting.size()) {
+                return refused;
+            }
+            waiting = List.copyOf(refused.keySet());
+        }
+    }
+
+    private @Nullable SqlFailure run(PlannedStatement planned) {
+        String sql = ScriptStatement.carry(planned.sql());
+        shadow.execute("SAVEPOINT " + STEP);
+        SqlFailure failure = shadow.tryExecute(sql);
+        if (failure != null) {
+            shadow.execute("ROLLBACK TO SAVEPOINT " + STEP);
+            return failure;
+        }
+        shadow.execute("RELEASE SAVEPOINT " + STEP);
+        done.add(new PlannedStatement(planned.action(), planned.object(), sql));
+        return null;
+    }
+
+    private Plan plan(Catalog start, Catalog goal, PlanOptions options) {
+        Plan plan = Planner.plan(start, goal, options);
+        if (!plan.refusals().isEmpty()) {
+            throw ProofProblems.unsupported(half, plan.refusals()).exception();
+        }
+        return plan;
+    }
+}
