@@ -1,5 +1,6 @@
 package io.github.dbmigrate.postgres;
 
+import io.github.dbmigrate.postgres.catalog.CatalogReader;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.CatalogScope;
@@ -74,7 +75,11 @@ public final class JdbcDatabase implements Database {
 
     @Override
     public Catalog readCatalog(CatalogScope scope) {
-        throw new UnsupportedOperationException("the catalog reader has not landed yet");
+        try {
+            return CatalogReader.read(connection, scope);
+        } catch (SQLException e) {
+            throw SqlProblems.of(e, settings, "read the catalog").exception(e);
+        }
     }
 
     @Override
