@@ -1,14 +1,28 @@
 package io.github.dbmigrate.client;
 
+import io.github.dbmigrate.client.GeneratorRun.Connected;
 import io.github.dbmigrate.command.ClientGenerator;
 import io.github.dbmigrate.migration.Checksum;
+import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.problem.ProblemCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 
 /**
- * Generates Java records and MyBatis Dynamic SQL mappers with MyBatis Generator. Safe to use from several threads; the
- * runs of MyBatis Generator itself wait for each other, because it keeps static state.
+ * Generates Java records and MyBatis Dynamic SQL mappers with MyBatis Generator; docs/client.md tells what they look like.
+ * The same schema gives the same bytes. Safe to use from several threads; the runs of MyBatis Generator itself wait for
+ * each other, because it keeps static state.
  */
 public final class MyBatisClientGenerator implements ClientGenerator {
 
@@ -21,15 +35,108 @@ public final class MyBatisClientGenerator implements ClientGenerator {
 
     @Override
     public boolean isCurrent(Request request, List<Checksum> history) {
-        return false;
+        try {
+            return new OutputDirectory(request.outputDirectory()).isStamped(Stamp.of(request, history));
+        } catch (IOException e) {
+            throw unwritable(request, e);
+        }
+    }
+
+    @Override
+    public void markCurrent(Request request, List<Checksum> history) {
+        try {
+            new OutputDirectory(request.outputDirectory()).stamp(Stamp.of(request, history));
+        } catch (IOException e) {
+            throw unwritable(request, e);
+        }
     }
 
     @Override
     public List<Path> generate(Request request, String jdbcUrl, String user, String password) {
-        warnings.accept("not generated yet");
-        return List.of();
+        SortedMap<String, String> files = sources(request, new Connected(jdbcUrl, user, password));
+        try {
+            new OutputDirectory(request.outputDirectory()).replace(files);
+        } catch (IOException | UncheckedIOException e) {
+            throw unwritable(request, e);
+        }
+        return files.keySet().stream().map(Path::of).toList();
     }
 
-    @Override
-    public void markCurrent(Request request, List<Checksum> history) {}
+    private SortedMap<String, String> sources(Request request, Connected connected) {
+        try {
+            return sources(request, connected, readSchema(request, connected));
+        } catch (SQLException e) {
+            throw failed(request, e)
+                    .fact("database", connected.toString())
+                    .fact("SQLSTATE", e.getSQLState())
+                    .exception(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed(request, e).exception(e);
+        }
+    }
+
+    private PgSchema readSchema(Request request, Connected connected) throws SQLException {
+        Properties credentials = new Properties();
+        credentials.setProperty("user", connected.user());
+        credentials.setProperty("password", connected.password());
+        // Not through DriverManager, which in Maven may not see the plugin's driver.
+        try (@Nullable Connection connection = new Driver().connect(connected.jdbcUrl(), credentials)) {
+            if (connection == null) {
+                throw new SQLException("not a URL of PostgreSQL's driver");
+            }
+            return new PgSchemaReader(connection).read(request);
+        }
+    }
+
+    private SortedMap<String, String> sources(Request request, Connected connected, PgSchema schema)
+            throws SQLException, InterruptedException {
+        RelationNames names = new RelationNames(request, warnings);
+        List<Relation> named = names.name(schema.relations());
+        TreeSet<String> beside = new TreeSet<>();
+        named.forEach(relation -> beside.addAll(
+                List.of(relation.rowName(), relation.mapperName(), relation.supportName(), relation.tableName())));
+        TypeSources types = new TypeSources(names.typesPackage(), beside);
+        TypeMapping mapping = new TypeMapping(schema.types(), types);
+        for (String namespace : request.namespaces()) {
+            schema.types().values().stream()
+                    .filter(type -> type.isEnum() && type.namespace().equals(namespace))
+                    .forEach(type -> mapping.of(type.oid()));
+        }
+        List<Relation> relations = named.stream()
+                .map(relation -> names.withFields(relation, mapping))
+                .toList();
+        if (relations.stream().anyMatch(relation -> !relation.insertable().isEmpty())) {
+            types.shipped("InsertReturning");
+        }
+        DatabaseSource database = new DatabaseSource(request.service(), request.packageName(), relations, types);
+
+        SortedMap<String, String> files =
+                new TreeMap<>(new GeneratorRun(connected, types.packageName(), warnings).generate(relations));
+        types.all().forEach((name, text) -> files.put(path(types.packageName(), name), marked(text)));
+        files.put(path(request.packageName(), database.name()), marked(database.text()));
+        return files;
+    }
+
+    private static String path(String packageName, String className) {
+        return packageName.replace('.', '/') + "/" + className + ".java";
+    }
+
+    private static String marked(String text) {
+        return OutputDirectory.MARK + "\n" + text;
+    }
+
+    private static Problem failed(Request request, Exception cause) {
+        return Problem.of(
+                        ProblemCode.CLIENT_FAILED,
+                        "The client of " + request.service() + " was not generated; the old sources are unchanged.")
+                .fact("cause", cause.getMessage())
+                .remedy("Generate it again:", "mvn db-migrate:generate -pl apps/" + request.service());
+    }
+
+    private static RuntimeException unwritable(Request request, Exception cause) {
+        return failed(request, cause)
+                .fact("directory", request.outputDirectory().toString())
+                .exception(cause);
+    }
 }

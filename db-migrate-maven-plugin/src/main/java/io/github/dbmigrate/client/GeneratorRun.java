@@ -1,0 +1,196 @@
+package io.github.dbmigrate.client;
+
+import io.github.dbmigrate.client.Relation.Field;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.mybatis.generator.api.GeneratedJavaFile;
+import org.mybatis.generator.api.MyBatisGenerator;
+import org.mybatis.generator.api.dom.DefaultJavaFormatter;
+import org.mybatis.generator.api.dom.java.CompilationUnit;
+import org.mybatis.generator.api.dom.java.Interface;
+import org.mybatis.generator.api.dom.java.TopLevelClass;
+import org.mybatis.generator.api.dom.java.TopLevelRecord;
+import org.mybatis.generator.config.ClientGeneratorConfiguration;
+import org.mybatis.generator.config.ColumnOverride;
+import org.mybatis.generator.config.CommentGeneratorConfiguration;
+import org.mybatis.generator.config.Configuration;
+import org.mybatis.generator.config.Context;
+import org.mybatis.generator.config.JDBCConnectionConfiguration;
+import org.mybatis.generator.config.ModelGeneratorConfiguration;
+import org.mybatis.generator.config.ModelType;
+import org.mybatis.generator.config.PropertyRegistry;
+import org.mybatis.generator.config.TableConfiguration;
+import org.mybatis.generator.exception.InvalidConfigurationException;
+
+/**
+ * Runs MyBatis Generator over named relations. Its output is edited before it is written, see {@link MapperEdit},
+ * {@link SupportEdit} and {@link RowEdit}; these four classes are all that knows its API.
+ */
+final class GeneratorRun {
+
+    /** MyBatis Generator keeps class loaders in static lists, and Maven builds several modules at once under -T. */
+    private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
+
+    private static final String NOWHERE = "memory";
+
+    private final Connected connected;
+    private final String typesPackage;
+    private final Consumer<String> warnings;
+
+    /**
+     * The database that MyBatis Generator reads.
+     *
+     * @param password never shown
+     */
+    record Connected(String jdbcUrl, String user, String password) {
+
+        @Override
+        public String toString() {
+            return jdbcUrl + " as " + user;
+        }
+    }
+
+    GeneratorRun(Connected connected, String typesPackage, Consumer<String> warnings) {
+        this.connected = connected;
+        this.typesPackage = typesPackage;
+        this.warnings = warnings;
+    }
+
+    /** The sources of rows, mappers and table classes by path. */
+    SortedMap<String, String> generate(Collection<Relation> relations) throws SQLException, InterruptedException {
+        SortedMap<String, String> sources = new TreeMap<>();
+        if (relations.isEmpty()) {
+            return sources;
+        }
+        for (GeneratedJavaFile file : run(configuration(relations))) {
+            Relation relation = relationOf(file.getCompilationUnit(), relations);
+            String path = file.getTargetPackage().replace('.', '/') + "/" + file.getFileName();
+            sources.put(path, edited(file.getCompilationUnit(), relation));
+        }
+        return sources;
+    }
+
+    // MyBatis Generator finds its own classes and the driver through the context class loader, which in Maven is not
+    // the
+    // plugin's.
+    private List<GeneratedJavaFile> run(Configuration configuration) throws SQLException, InterruptedException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        ONE_AT_A_TIME.lockInterruptibly();
+        try {
+            thread.setContextClassLoader(GeneratorRun.class.getClassLoader());
+            MyBatisGenerator generator = new MyBatisGenerator.Builder()
+                    .withConfiguration(configuration)
+                    .build();
+            generator.generateOnly().forEach(warnings);
+            return generator.getGeneratedJavaFiles();
+        } catch (InvalidConfigurationException e) {
+            throw new IllegalStateException(String.join("; ", e.getExtraMessages()), e);
+        } finally {
+            thread.setContextClassLoader(before);
+            ONE_AT_A_TIME.unlock();
+        }
+    }
+
+    private Configuration configuration(Collection<Relation> relations) {
+        Configuration configuration = new Configuration();
+        Map<String, List<Relation>> packages = relations.stream()
+                .collect(Collectors.groupingBy(Relation::packageName, TreeMap::new, Collectors.toList()));
+        packages.forEach((packageName, members) -> configuration.addContext(context(packageName, members)));
+        return configuration;
+    }
+
+    private Context context(String packageName, List<Relation> relations) {
+        Context.Builder context = new Context.Builder()
+                .withId(packageName)
+                .withDefaultModelType(ModelType.RECORD)
+                .withTargetRuntime("MyBatis3DynamicSql")
+                .withJdbcConnectionConfiguration(new JDBCConnectionConfiguration.Builder()
+                        .withDriverClass("org.postgresql.Driver")
+                        .withConnectionURL(connected.jdbcUrl())
+                        .withUserId(connected.user())
+                        .withPassword(connected.password())
+                        .build())
+                .withCommentGeneratorConfiguration(new CommentGeneratorConfiguration.Builder()
+                        .withProperties(property(PropertyRegistry.COMMENT_GENERATOR_SUPPRESS_ALL_COMMENTS, "true"))
+                        .build())
+                .withModelGeneratorConfiguration(new ModelGeneratorConfiguration.Builder()
+                        .withTargetPackage(packageName)
+                        .withTargetProject(NOWHERE)
+                        .build())
+                .withClientGeneratorConfiguration(new ClientGeneratorConfiguration.Builder()
+                        .withTargetPackage(packageName)
+                        .withTargetProject(NOWHERE)
+                        .build());
+        relations.forEach(relation -> context.withTableConfiguration(table(relation)));
+        return context.build();
+    }
+
+    private TableConfiguration table(Relation relation) {
+        TableConfiguration.Builder table = new TableConfiguration.Builder()
+                .withSchema(relation.source().namespace())
+                .withTableName(relation.source().name())
+                .withWildcardEscapingEnabled(true)
+                .withDelimitIdentifiers(true)
+                .withDomainObjectName(relation.rowName())
+                .withMapperName(relation.mapperName())
+                .withProperties(property(PropertyRegistry.TABLE_DYNAMIC_SQL_SUPPORT_CLASS_NAME, relation.supportName()))
+                .withProperties(property(PropertyRegistry.TABLE_DYNAMIC_SQL_TABLE_OBJECT_NAME, relation.tableName()));
+        relation.fields().forEach(field -> table.withColumnOverride(column(field)));
+        return table.build();
+    }
+
+    // A table of nothing but what JDBC calls BLOBs would be passed over, so no column is called one here. SupportEdit
+    // and
+    // MapperEdit write the true type.
+    private ColumnOverride column(Field field) {
+        return new ColumnOverride.Builder()
+                .withColumnName(field.column().name())
+                .withJavaProperty(field.member())
+                .withJavaType(field.type().fullName())
+                .withJdbcType("OTHER")
+                .withColumnNameDelimited(true)
+                .withGeneratedAlways(field.column().computed())
+                .build();
+    }
+
+    private static Relation relationOf(CompilationUnit unit, Collection<Relation> relations) {
+        String name = unit.getType().getShortName();
+        return relations.stream()
+                .filter(relation -> relation.packageName().equals(unit.getType().getPackageName()))
+                .filter(relation -> List.of(relation.rowName(), relation.mapperName(), relation.supportName())
+                        .contains(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("MyBatis Generator made an unknown class " + name));
+    }
+
+    private String edited(CompilationUnit unit, Relation relation) {
+        if (unit instanceof Interface mapper) {
+            new MapperEdit(mapper, relation, typesPackage).apply();
+        } else if (unit instanceof TopLevelClass support) {
+            new SupportEdit(support, relation, typesPackage).apply();
+        } else if (unit instanceof TopLevelRecord row) {
+            new RowEdit(row, relation).apply();
+        }
+        return new DefaultJavaFormatter()
+                .getFormattedContent(unit)
+                .lines()
+                .map(String::stripTrailing)
+                .map(line -> unit instanceof TopLevelRecord ? RowEdit.wrapped(line) : line)
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static Properties property(String name, String value) {
+        Properties properties = new Properties();
+        properties.setProperty(name, value);
+        return properties;
+    }
+}

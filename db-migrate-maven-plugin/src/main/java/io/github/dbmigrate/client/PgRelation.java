@@ -1,0 +1,50 @@
+package io.github.dbmigrate.client;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table, view, materialized view or foreign table of the database.
+ *
+ * @param namespace unquoted
+ * @param name unquoted
+ * @param quotedNamespace quoted where PostgreSQL needs it
+ * @param quotedName quoted where PostgreSQL needs it
+ * @param readOnly a view of either sort
+ * @param comment PostgreSQL's {@code COMMENT}, or null
+ */
+record PgRelation(
+        String namespace,
+        String name,
+        String quotedNamespace,
+        String quotedName,
+        boolean readOnly,
+        @Nullable String comment,
+        List<PgColumn> columns) {
+
+    /** True for a name that is written without quotes. */
+    boolean hasPlainName() {
+        return name.equals(quotedName);
+    }
+
+    /**
+     * A column.
+     *
+     * @param name unquoted
+     * @param quotedName quoted where PostgreSQL needs it
+     * @param type its OID
+     * @param dimensions declared ones of an array; 0 when none were declared
+     * @param hasDefault a default or an identity; never a generated column's expression
+     * @param computed PostgreSQL alone writes it: generated, or identity {@code ALWAYS}
+     */
+    record PgColumn(
+            String name,
+            String quotedName,
+            long type,
+            int dimensions,
+            boolean notNull,
+            boolean hasDefault,
+            boolean computed,
+            boolean primaryKey,
+            @Nullable String comment) {}
+}
