@@ -52,7 +52,8 @@ record StateDirectory(Path path) {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(path)) {
-            return entries.filter(entry -> entry.getFileName().toString().matches(DATA + "\\d+"))
+            return entries.filter(Files::isDirectory)
+                    .filter(entry -> entry.getFileName().toString().matches(DATA + "\\d+"))
                     .sorted()
                     .toList();
         }

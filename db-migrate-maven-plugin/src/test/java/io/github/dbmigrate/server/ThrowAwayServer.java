@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ThrowAwayServer {
 
-    private static final Path TARGET =
+    static final Path TARGET =
             Path.of(System.getProperty("basedir", ""), "target").toAbsolutePath();
     private static final Duration START_LIMIT = Duration.ofMinutes(1);
     private static final Map<String, String> SETTINGS = Map.of(
