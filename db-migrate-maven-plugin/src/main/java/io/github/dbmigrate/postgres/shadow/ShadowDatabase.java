@@ -1,0 +1,63 @@
+package io.github.dbmigrate.postgres.shadow;
+
+import io.github.dbmigrate.postgres.JdbcDatabase;
+import io.github.dbmigrate.schema.Catalog;
+import io.github.dbmigrate.schema.CatalogScope;
+import io.github.dbmigrate.schema.Database;
+import io.github.dbmigrate.schema.SqlFailure;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A session on a shadow database; closing it drops the database. */
+final class ShadowDatabase implements Database {
+
+    private final JdbcDatabase session;
+    private final Consumer<ShadowDatabase> afterClose;
+
+    ShadowDatabase(JdbcDatabase session, Consumer<ShadowDatabase> afterClose) {
+        this.session = session;
+        this.afterClose = afterClose;
+    }
+
+    @Override
+    public String name() {
+        return session.name();
+    }
+
+    @Override
+    public int majorVersion() {
+        return session.majorVersion();
+    }
+
+    @Override
+    public String version() {
+        return session.version();
+    }
+
+    @Override
+    public Catalog readCatalog(CatalogScope scope) {
+        return session.readCatalog(scope);
+    }
+
+    @Override
+    public void execute(String statement) {
+        session.execute(statement);
+    }
+
+    @Override
+    public @Nullable SqlFailure tryExecute(String statement) {
+        return session.tryExecute(statement);
+    }
+
+    @Override
+    public List<List<@Nullable String>> query(String select) {
+        return session.query(select);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        afterClose.accept(this);
+    }
+}
