@@ -20,7 +20,7 @@ final class Closest {
         return known.stream()
                 .distinct()
                 .map(candidate -> new Near(candidate, distance(given, candidate.toLowerCase(Locale.ROOT))))
-                .filter(near -> near.distance() <= farthest)
+                .filter(near -> near.distance() <= Math.min(farthest, given.length() - 1))
                 .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::word))
                 .limit(MOST)
                 .map(Near::word)

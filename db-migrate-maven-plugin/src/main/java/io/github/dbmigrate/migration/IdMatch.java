@@ -107,7 +107,7 @@ public final class IdMatch {
         }
 
         Stream<String> names() {
-            return Stream.of(id.toString(), words(), fullName());
+            return Stream.of(id.toString(), words(), fullName()).filter(name -> !name.isEmpty());
         }
 
         boolean isCalled(String name) {
