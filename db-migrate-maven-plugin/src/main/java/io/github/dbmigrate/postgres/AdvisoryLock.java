@@ -116,7 +116,7 @@ final class AdvisoryLock implements TargetDatabase.Lock {
                             "since",
                             holder.since() == null ? null : holder.since().toString());
         }
-        problem = problem.remedy("Wait for it to end, or wait longer.", "-Ddb-migrate.lockWait=PT10M");
+        problem = problem.remedy("Wait for it to end, or wait longer.", "-Ddb-migrate.lockWait=10m");
         return holder == null
                 ? problem.exception()
                 : problem.remedy(

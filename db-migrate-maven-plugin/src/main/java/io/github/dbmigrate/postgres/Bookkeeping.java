@@ -59,7 +59,7 @@ public final class Bookkeeping {
         return exists(connection, scope.changelog());
     }
 
-    boolean hasJournal(Connection connection) throws SQLException {
+    public boolean hasJournal(Connection connection) throws SQLException {
         return exists(connection, scope.journal());
     }
 

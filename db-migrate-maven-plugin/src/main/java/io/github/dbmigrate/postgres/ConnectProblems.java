@@ -86,7 +86,7 @@ final class ConnectProblems {
         return Problem.of(
                         ProblemCode.HOST_UNREACHABLE,
                         "The server at " + settings.address() + " is still starting, or is shutting down.")
-                .remedy("Run the goal again in a moment, or let it wait longer.", "-Ddb-migrate.connectWait=PT2M");
+                .remedy("Run the goal again in a moment, or let it wait longer.", "-Ddb-migrate.connectWait=2m");
     }
 
     private static Problem protocolViolation(ConnectionSettings settings) {

@@ -1,0 +1,163 @@
+package io.github.dbmigrate.mybatis;
+
+import io.github.dbmigrate.postgres.SqlProblems;
+import io.github.dbmigrate.problem.Commands;
+import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.problem.ProblemCode;
+import io.github.dbmigrate.sql.Statement;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A script that stopped, told as a problem.
+ *
+ * @param finished statements that are finished and committed
+ * @param whole whether it ran in one transaction, so that nothing is left of it
+ * @param elapsed since the script began
+ */
+record Failure(Run run, Stop stop, int finished, boolean whole, Duration elapsed, Commands commands) {
+
+    Problem problem() {
+        ProblemCode code = code();
+        Problem problem = Problem.of(code, headline(code))
+                .fact("database", run.target().display())
+                .fact("migration", script().file())
+                .fact("statement", statement());
+        problem = SqlProblems.withServerFacts(problem, stop.failure())
+                .fact("blocked by", code == ProblemCode.STATEMENT_LOCKED ? run.blockers() : null)
+                .fact("in the database", left());
+        Statement failed = stop.statement();
+        if (failed != null) {
+            int position = SqlProblems.failure(stop.failure()).position();
+            problem = problem.at(script().excerpt(failed, position));
+        }
+        return remedied(problem);
+    }
+
+    /** The journal's error: SQLSTATE and message. */
+    String error() {
+        return (SqlProblems.state(stop.failure()) + " " + SqlProblems.message(stop.failure())).strip();
+    }
+
+    /** The journal's statement: its first words, never a literal; null when the script had ended. */
+    @Nullable
+    String statementWords() {
+        Statement failed = stop.statement();
+        return failed == null ? null : failed.firstWords();
+    }
+
+    boolean connectionLost() {
+        return SqlProblems.isConnectionLost(stop.failure());
+    }
+
+    private RunnableScript script() {
+        return run.script();
+    }
+
+    private String name() {
+        return script().migration().fileName();
+    }
+
+    private ProblemCode code() {
+        if (connectionLost()) {
+            return ProblemCode.CONNECTION_LOST;
+        }
+        Duration limit = run.context().statementTimeout();
+        return switch (SqlProblems.state(stop.failure())) {
+            case "55P03" -> ProblemCode.STATEMENT_LOCKED;
+            // A cancel by a person has the same SQLSTATE.
+            case "57014" ->
+                limit.isZero() || elapsed.compareTo(limit) < 0
+                        ? ProblemCode.MIGRATION_FAILED
+                        : ProblemCode.STATEMENT_TIMEOUT;
+            default -> ProblemCode.MIGRATION_FAILED;
+        };
+    }
+
+    private String headline(ProblemCode code) {
+        if (run.commitUnknown()) {
+            return "The connection was lost while " + name()
+                    + " was being committed; whether it is in the database could " + "not be asked.";
+        }
+        String what = switch (code) {
+            case CONNECTION_LOST -> "The connection was lost while " + name() + " ran";
+            case STATEMENT_LOCKED ->
+                name() + " waited " + run.context().lockTimeout().toMillis()
+                        + " ms for a lock that another session holds";
+            case STATEMENT_TIMEOUT ->
+                name() + " was stopped by the statement timeout of "
+                        + run.context().statementTimeout().toMillis() + " ms";
+            default -> stop.statement() == null ? name() + " ran, but could not be recorded" : name() + " failed";
+        };
+        return what + "; " + left() + " of it is in the database.";
+    }
+
+    private String left() {
+        if (whole || finished == 0) {
+            return "nothing";
+        }
+        int all = script().statements().size();
+        return finished == all ? "all" : "the first " + finished + " of " + all + " statements";
+    }
+
+    private @Nullable String statement() {
+        Statement failed = stop.statement();
+        return failed == null
+                ? null
+                : stop.number() + " of " + script().statements().size() + ": " + failed.firstWords();
+    }
+
+    private Problem remedied(Problem problem) {
+        Problem hinted = hinted(problem);
+        String goal = run.context().goal();
+        if (whole || finished == 0) {
+            return hinted.remedy(hintAgain(problem.code()), commands.goal(goal));
+        }
+        if (run.direction() == Direction.DOWN) {
+            return hinted.remedy(
+                    "Take back the rest of the undo by hand, then say that the migration is out.",
+                    commands.goal(
+                            "resolve", "rolledBack=" + script().migration().id()));
+        }
+        if (connectionLost()) {
+            return hinted.remedy("Run it again: it goes on behind statement " + finished + ".", commands.goal(goal));
+        }
+        return hinted.remedy(
+                        "Mend the cause, then let it go on behind statement " + finished + ".",
+                        commands.goal(goal, "resume=" + script().migration().id()))
+                .remedy(
+                        "Or finish it by hand, then say that it is in.",
+                        commands.goal(
+                                "resolve", "applied=" + script().migration().id()))
+                .remedy(
+                        "Or take back by hand what it did, then say that it is out.",
+                        commands.goal(
+                                "resolve", "rolledBack=" + script().migration().id()));
+    }
+
+    private static String hintAgain(ProblemCode code) {
+        return switch (code) {
+            case CONNECTION_LOST, STATEMENT_LOCKED -> "Run it again; it begins at its first statement.";
+            default -> "Mend the script, then run it again; it begins at its first statement.";
+        };
+    }
+
+    private Problem hinted(Problem problem) {
+        String goal = run.context().goal();
+        return switch (problem.code()) {
+            case STATEMENT_LOCKED ->
+                problem.remedy(
+                                "Wait for the session above to end its transaction, or end it.",
+                                "SELECT pg_terminate_backend(<process>);")
+                        .remedy(
+                                "Or wait longer for the lock; whoever needs the table after us waits as long.",
+                                commands.goal(goal, "lockTimeout=30s"));
+            case STATEMENT_TIMEOUT -> problem.remedy("Give it more time.", commands.goal(goal, "statementTimeout=10m"));
+            default ->
+                SqlProblems.state(stop.failure()).equals("42501")
+                        ? problem.remedy("Connect as the owner of the objects, or let an administrator give "
+                                + run.target().settings().user() + " the right that PostgreSQL names.")
+                        : problem;
+        };
+    }
+}

@@ -1,0 +1,159 @@
+package io.github.dbmigrate.mybatis;
+
+import io.github.dbmigrate.command.MigrationRunner;
+import io.github.dbmigrate.history.JournalEntry;
+import io.github.dbmigrate.history.JournalEvent;
+import io.github.dbmigrate.migration.MigrationScript;
+import io.github.dbmigrate.migration.ScriptPart;
+import io.github.dbmigrate.postgres.BlockerWatch;
+import io.github.dbmigrate.postgres.PostgresTarget;
+import io.github.dbmigrate.postgres.SqlProblems;
+import io.github.dbmigrate.problem.Commands;
+import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.problem.ProblemException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs migrations on a PostgreSQL target so that MyBatis' own command line agrees with what was done: its variables, its
+ * changelog rows, its {@code onabort.sql}. Not thread-safe.
+ */
+public final class MyBatisMigrationRunner implements MigrationRunner {
+
+    private final PostgresTarget target;
+    private final Origin origin;
+    private final Commands commands;
+
+    /**
+     * A runner.
+     *
+     * @param commands writes the commands of remedies
+     */
+    public MyBatisMigrationRunner(PostgresTarget target, Origin origin, Commands commands) {
+        this.target = target;
+        this.origin = origin;
+        this.commands = commands;
+    }
+
+    @Override
+    public Outcome apply(MigrationScript script, Context context, int resumeBehind) {
+        return run(script, script.up(), Direction.UP, context, resumeBehind);
+    }
+
+    @Override
+    public Outcome undo(MigrationScript script, Context context) {
+        ScriptPart down = script.down();
+        if (down == null) {
+            throw RunnableScript.withoutDown(script.migration()).exception();
+        }
+        return run(script, down, Direction.DOWN, context, 0);
+    }
+
+    private Outcome run(
+            MigrationScript script, ScriptPart part, Direction direction, Context context, int resumeBehind) {
+        String file = commands.path(script.migration().file());
+        RunnableScript runnable = RunnableScript.of(script, part, variables(context), file);
+        target.requireLock();
+        long start = System.nanoTime();
+        try (BlockerWatch watch = new BlockerWatch(target.settings())) {
+            Run run = new Run(target, runnable, direction, context, origin, watch);
+            boolean whole = run(run, resumeBehind, start);
+            return new Outcome(runnable.statements().size(), elapsed(start), whole);
+        }
+    }
+
+    /** Answers whether it ran in one transaction. */
+    private boolean run(Run run, int resumeBehind, long start) {
+        RunnableScript.Mode mode = run.script().mode();
+        if (resumeBehind == 0 && mode != RunnableScript.Mode.STEPS) {
+            try {
+                begin(run);
+                new WholeRun(run).run(mode == RunnableScript.Mode.OWN_TRANSACTION);
+                return true;
+            } catch (Stop stop) {
+                if (mode != RunnableScript.Mode.TRANSACTION || !Refusal.wantsNoTransaction(stop)) {
+                    throw failed(new Failure(run, stop, 0, true, elapsed(start), commands));
+                }
+                run.context().listener().notice("NOTICE", "cannot run in a transaction: goes statement by statement");
+            } catch (ProblemException e) {
+                target.scripts().abandon();
+                throw e;
+            }
+        }
+        runSteps(run, resumeBehind, start);
+        return false;
+    }
+
+    private void runSteps(Run run, int resumeBehind, long start) {
+        SteppedRun steps = new SteppedRun(run);
+        try {
+            begin(run);
+            steps.run(resumeBehind);
+        } catch (Stop stop) {
+            throw failed(new Failure(run, stop, steps.finished(), false, elapsed(start), commands));
+        } catch (ProblemException e) {
+            target.scripts().abandon();
+            throw e;
+        }
+    }
+
+    private static void begin(Run run) throws Stop {
+        try {
+            run.begin();
+        } catch (SQLException e) {
+            throw new Stop(null, 0, e);
+        }
+    }
+
+    private ProblemException failed(Failure failure) {
+        Run run = failure.run();
+        Secrets secrets = new Secrets(variables(run.context()));
+        Problem problem = failure.problem();
+        // A run that was cut off midway is not a failure of the script: without a row it is continued unasked.
+        boolean cutOff = failure.connectionLost() && !failure.whole();
+        if (!cutOff) {
+            problem = problem.fact("not in the journal, because", journal(failure, secrets));
+        }
+        Path directory = run.script().migration().file().toAbsolutePath().getParent();
+        if (directory != null) {
+            problem = problem.fact(
+                    "onabort.sql", OnAbort.run(directory, target.scripts(), variables(run.context()), run.context()));
+        }
+        return secrets.hide(problem).exception(failure.stop().failure());
+    }
+
+    /** Writes the failure down on a fresh transaction; answers why that did not work, or null. */
+    private @Nullable String journal(Failure failure, Secrets secrets) {
+        Run run = failure.run();
+        JournalEntry entry = run.entry(
+                JournalEvent.FAILED, failure.finished(), failure.statementWords(), secrets.hide(failure.error()), null);
+        try {
+            if (failure.connectionLost()) {
+                target.scripts().abandon();
+            }
+            target.scripts().reset(Duration.ZERO, Duration.ZERO);
+            run.journal(entry);
+            return null;
+        } catch (SQLException e) {
+            return SqlProblems.message(e);
+        } catch (ProblemException e) {
+            return e.getMessage();
+        }
+    }
+
+    /** MyBatis offers its settings as variables too; scripts use the changelog's name. */
+    private Map<String, String> variables(Context context) {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("changelog", target.scope().changelog());
+        variables.putAll(context.variables());
+        return variables;
+    }
+
+    private static Duration elapsed(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.dbmigrate.mybatis;
+
+import io.github.dbmigrate.history.JournalEvent;
+import io.github.dbmigrate.sql.Statement;
+import io.github.dbmigrate.sql.StatementKind.Verb;
+import java.sql.SQLException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a script statement by statement, the journal keeping the position. Whatever can be in a transaction commits
+ * together with its position: a statement of its own, or all that the script put between its BEGIN and COMMIT. Only after
+ * a statement that PostgreSQL refuses in a transaction is there a moment in which a crash leaves the position behind.
+ */
+final class SteppedRun {
+
+    // What a session keeps, and what therefore has to be said again when a run goes on in a new one.
+    private static final Pattern SESSION_SETTING =
+            Pattern.compile("(?is)(set|reset)\\s+(?!local\\b|transaction\\b|constraints\\b).*");
+
+    private final Run run;
+    private int finished;
+
+    SteppedRun(Run run) {
+        this.run = run;
+    }
+
+    /** Statements that are finished and committed. */
+    int finished() {
+        return finished;
+    }
+
+    void run(int resumeBehind) throws Stop {
+        finished = resumeBehind;
+        journal(JournalEvent.STARTED, null, 0);
+        repeatSettings(resumeBehind);
+        if (resumeBehind == 0) {
+            run.makeRoomForChangelog();
+        }
+        int statements = run.script().statements().size();
+        for (int number = resumeBehind + 1; number <= statements; number++) {
+            step(number);
+        }
+        end();
+    }
+
+    private void repeatSettings(int resumeBehind) throws Stop {
+        for (int number = 1; number <= resumeBehind; number++) {
+            Statement statement = statement(number);
+            if (SESSION_SETTING.matcher(statement.text()).matches()) {
+                execute(statement.text(), statement, number);
+            }
+        }
+    }
+
+    private void step(int number) throws Stop {
+        Verb verb = RunnableScript.verb(statement(number));
+        if (verb != null) {
+            control(number, verb);
+        } else if (inTransaction()) {
+            run.send(number);
+        } else if (statement(number).mustRunOutsideTransaction()) {
+            alone(number);
+        } else {
+            together(number);
+        }
+    }
+
+    private void control(int number, Verb verb) throws Stop {
+        boolean commits = verb == Verb.COMMIT && inTransaction();
+        if (commits) {
+            appendStep(number);
+        }
+        run.send(number);
+        if (commits) {
+            finished = number;
+        } else if (!inTransaction()) {
+            journal(JournalEvent.STEP, statement(number), number);
+            finished = number;
+        }
+    }
+
+    private void alone(int number) throws Stop {
+        run.send(number);
+        finished = number;
+        journal(JournalEvent.STEP, statement(number), number);
+    }
+
+    private void together(int number) throws Stop {
+        Statement statement = statement(number);
+        execute("BEGIN", statement, number);
+        try {
+            run.send(number);
+        } catch (Stop stop) {
+            if (!Refusal.wantsNoTransaction(stop)) {
+                throw stop;
+            }
+            execute("ROLLBACK", statement, number);
+            alone(number);
+            return;
+        }
+        appendStep(number);
+        execute("COMMIT", statement, number);
+        finished = number;
+    }
+
+    /** Puts the position into the open transaction. */
+    private void appendStep(int number) throws Stop {
+        try {
+            run.seal();
+            if (run.direction() == Direction.UP) {
+                run.append(JournalEvent.STEP, number);
+            }
+        } catch (SQLException e) {
+            throw new Stop(statement(number), number, e);
+        }
+    }
+
+    // An undo journals its end only: a position in a row of its own would be read as that of the up.
+    private void journal(JournalEvent event, @Nullable Statement statement, int number) throws Stop {
+        if (run.direction() == Direction.DOWN) {
+            return;
+        }
+        try {
+            int position = event == JournalEvent.STARTED ? finished : number;
+            run.journal(run.entry(event, position, null, null, null));
+        } catch (SQLException e) {
+            throw new Stop(statement, number, e);
+        }
+    }
+
+    private void end() throws Stop {
+        if (inTransaction()) {
+            throw new Stop(null, 0, new SQLException("the script begins a transaction that it does not end"));
+        }
+        int last = run.script().statements().size();
+        if (last > 0) {
+            execute("BEGIN", statement(last), last);
+        } else {
+            execute("BEGIN", null, 0);
+        }
+        run.record();
+    }
+
+    private boolean inTransaction() throws Stop {
+        try {
+            return run.session().inTransaction();
+        } catch (SQLException e) {
+            throw new Stop(null, 0, e);
+        }
+    }
+
+    private void execute(String sql, @Nullable Statement statement, int number) throws Stop {
+        try {
+            run.session().execute(sql);
+        } catch (SQLException e) {
+            throw new Stop(statement, number, e);
+        }
+    }
+
+    private Statement statement(int number) {
+        return run.script().statements().get(number - 1);
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.dbmigrate.mybatis;
+
+import io.github.dbmigrate.command.MigrationRunner.Context;
+import io.github.dbmigrate.command.MigrationRunner.Outcome;
+import io.github.dbmigrate.command.MigrationRunner.RunListener;
+import io.github.dbmigrate.history.JournalEntry;
+import io.github.dbmigrate.migration.Migration;
+import io.github.dbmigrate.migration.MigrationScript;
+import io.github.dbmigrate.migration.MigrationsDirectory;
+import io.github.dbmigrate.postgres.ConnectionSettings;
+import io.github.dbmigrate.postgres.JdbcDatabase;
+import io.github.dbmigrate.postgres.PostgresTarget;
+import io.github.dbmigrate.problem.Commands;
+import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.problem.ProblemException;
+import io.github.dbmigrate.schema.CatalogScope;
+import io.github.dbmigrate.testing.TestPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A migrations directory and a database of their own, for one test of the runner. */
+final class Workbench implements AutoCloseable, RunListener {
+
+    final Path module;
+    final ConnectionSettings settings;
+    final CatalogScope scope;
+    final PostgresTarget target;
+    final JdbcDatabase other;
+    final List<String> notices = new ArrayList<>();
+    final List<String> progress = new ArrayList<>();
+    final Map<String, String> variables = new HashMap<>();
+    boolean fingerprint;
+    Duration lockTimeout = Duration.ofSeconds(5);
+    Duration statementTimeout = Duration.ZERO;
+    Runnable beforeStatement = () -> {};
+
+    Workbench(Path module) {
+        this(module, TestPostgres.get(), CatalogScope.DEFAULT);
+    }
+
+    Workbench(Path module, TestPostgres server, CatalogScope scope) {
+        this.module = module;
+        this.scope = scope;
+        this.settings = settings(server);
+        this.target = open();
+        this.other = JdbcDatabase.open(settings);
+        target.createBookkeeping();
+    }
+
+    static ConnectionSettings settings(TestPostgres server) {
+        return ConnectionSettings.of(
+                server.host(), server.port(), server.createDatabase(), server.user(), server.password());
+    }
+
+    PostgresTarget open() {
+        Origin origin = new Origin("build-7", "1.0.0", Clock.systemUTC());
+        return PostgresTarget.open(
+                settings,
+                scope,
+                Duration.ZERO,
+                target -> new MyBatisMigrationRunner(target, origin, new Commands("apps/auth", module)));
+    }
+
+    Path migrations() {
+        return module.resolve("src/main/db/migrations");
+    }
+
+    MigrationScript write(String name, String text) {
+        try {
+            Files.createDirectories(migrations());
+            Files.writeString(migrations().resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return MigrationScript.read(migration(name));
+    }
+
+    private Migration migration(String name) {
+        return MigrationsDirectory.read(migrations()).migrations().stream()
+                .filter(migration -> migration.fileName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Outcome apply(String name, String text) {
+        return apply(write(name, text), 0);
+    }
+
+    Outcome apply(MigrationScript script, int resumeBehind) {
+        return target.runner().apply(script, context(), resumeBehind);
+    }
+
+    Outcome undo(MigrationScript script) {
+        return target.runner().undo(script, context());
+    }
+
+    Problem applyFails(String name, String text) {
+        return fails(() -> apply(name, text));
+    }
+
+    static Problem fails(Runnable work) {
+        try {
+            work.run();
+        } catch (ProblemException e) {
+            return e.problem();
+        }
+        throw new AssertionError("nothing failed");
+    }
+
+    private Context context() {
+        return new Context("deploy", "auth", variables, fingerprint, lockTimeout, statementTimeout, this);
+    }
+
+    /** The journal as {@code event position}. */
+    List<String> journal() {
+        return target.listJournal().stream()
+                .map(row -> row.event().label() + " " + row.position())
+                .toList();
+    }
+
+    JournalEntry lastJournal() {
+        List<JournalEntry> rows = target.listJournal();
+        return rows.get(rows.size() - 1);
+    }
+
+    List<String> changelog() {
+        return target.listChangelog().stream()
+                .map(row -> row.id() + " " + row.description())
+                .toList();
+    }
+
+    @Nullable
+    String value(String select) {
+        return other.query(select).get(0).get(0);
+    }
+
+    boolean exists(String relation) {
+        return value("SELECT to_regclass('" + relation + "')") != null;
+    }
+
+    static String fact(Problem problem, String name) {
+        return problem.facts().stream()
+                .filter(fact -> fact.name().equals(name))
+                .map(fact -> fact.value())
+                .findFirst()
+                .orElse("");
+    }
+
+    @Override
+    public void statementStarted(int number, int of, String firstWords) {
+        progress.add(number + "/" + of + " " + firstWords);
+        beforeStatement.run();
+    }
+
+    @Override
+    public void notice(String severity, String message) {
+        notices.add(severity + ": " + message);
+    }
+
+    @Override
+    public void close() {
+        other.close();
+        target.close();
+    }
+}
