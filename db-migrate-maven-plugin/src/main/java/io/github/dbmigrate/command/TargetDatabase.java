@@ -38,10 +38,13 @@ public interface TargetDatabase extends AutoCloseable {
     /** Makes the managed namespace, changelog and journal where they are missing, and commits. */
     void createBookkeeping();
 
-    /** Adds the changelog row and the journal row in one commit. */
+    /**
+     * Adds the changelog row and the journal row in one commit; a changelog row that is there already stays as it is. The
+     * entry's database user, host and version are left empty by the caller and filled in here.
+     */
     void recordApplied(ChangelogEntry row, JournalEntry entry);
 
-    /** Removes the changelog row if it is there and adds the journal row in one commit. */
+    /** Removes the changelog row if it is there and adds the journal row, filled in likewise, in one commit. */
     void recordNotApplied(MigrationId id, JournalEntry entry);
 
     /**

@@ -3,8 +3,6 @@ package io.github.dbmigrate.history;
 import io.github.dbmigrate.migration.MigrationId;
 import io.github.dbmigrate.problem.Commands;
 import io.github.dbmigrate.problem.Problem;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +17,7 @@ public record DevGate(@Nullable MigrationId resume) {
     /** All that stops it, as one problem; empty when nothing does. */
     public Optional<Problem> obstacle(Diagnosis diagnosis, Commands commands) {
         Obstacles obstacles = new Obstacles(commands, "dev", "nothing was changed", true);
-        List<Problem> problems = new ArrayList<>();
-        for (Finding.OwnedByAnother owned : diagnosis.all(Finding.OwnedByAnother.class)) {
-            problems.add(obstacles.owned(owned));
-        }
-        diagnosis.all(Finding.DirectoryDamaged.class).forEach(damaged -> problems.add(damaged.problem()));
-        problems.addAll(Gates.ofMigrations(diagnosis, obstacles, resume));
-        diagnosis.all(Finding.ReplayBroken.class).forEach(broken -> problems.add(broken.problem()));
-        if (diagnosis.has(Finding.NotEmpty.class)) {
-            problems.add(obstacles.notEmpty(diagnosis));
-        }
-        diagnosis.all(Finding.Drifted.class).forEach(drift -> problems.add(obstacles.drifted(drift)));
-        return obstacles.together(problems);
+        Diagnosis counted = diagnosis.without(Finding.OutOfOrder.class);
+        return obstacles.together(Gates.problems(counted, obstacles, resume));
     }
 }

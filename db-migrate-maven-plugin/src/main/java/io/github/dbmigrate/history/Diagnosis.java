@@ -48,6 +48,13 @@ public record Diagnosis(History history, List<Finding> findings) {
         return new Diagnosis(history, more);
     }
 
+    /** The same without the findings of one kind. */
+    public Diagnosis without(Class<? extends Finding> kind) {
+        return new Diagnosis(
+                history,
+                findings.stream().filter(finding -> !kind.isInstance(finding)).toList());
+    }
+
     /** The findings of one kind. */
     public <F extends Finding> List<F> all(Class<F> kind) {
         return findings.stream().filter(kind::isInstance).map(kind::cast).toList();

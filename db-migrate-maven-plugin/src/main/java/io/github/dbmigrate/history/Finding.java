@@ -18,8 +18,16 @@ public sealed interface Finding {
         }
     }
 
-    /** There are objects in the database and no changelog: somebody else made it. */
-    record NotEmpty() implements Finding {
+    /**
+     * There are objects in the database and no changelog: somebody else made it.
+     *
+     * @param objects what is there; empty where nobody looked
+     */
+    record NotEmpty(List<String> objects) implements Finding {
+        public NotEmpty {
+            objects = List.copyOf(objects);
+        }
+
         @Override
         public String word() {
             return "notEmpty";

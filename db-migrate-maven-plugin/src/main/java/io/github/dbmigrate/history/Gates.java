@@ -1,37 +1,50 @@
 package io.github.dbmigrate.history;
 
 import io.github.dbmigrate.migration.MigrationId;
+import io.github.dbmigrate.problem.Commands;
 import io.github.dbmigrate.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What every gate makes of failed, edited and missing migrations. */
-final class Gates {
+/** What every gate makes of the findings: one problem a kind, in the order in which they are told. */
+public final class Gates {
 
     private Gates() {}
 
-    static List<Problem> ofMigrations(Diagnosis diagnosis, Obstacles obstacles, @Nullable MigrationId resume) {
+    /** All findings as problems for somebody who only looks; a run that was cut off is none, the next one continues it. */
+    public static List<Problem> problems(Diagnosis diagnosis, Commands commands) {
+        return problems(diagnosis, new Obstacles(commands, "deploy", "a deploy would stop", false), null);
+    }
+
+    static List<Problem> problems(Diagnosis diagnosis, Obstacles obstacles, @Nullable MigrationId resume) {
         List<Problem> problems = new ArrayList<>();
-        List<MigrationRecord> failed = diagnosis.all(Finding.Failed.class).stream()
-                .map(Finding.Failed::migration)
+        diagnosis.all(Finding.OwnedByAnother.class).forEach(owned -> problems.add(obstacles.owned(owned)));
+        diagnosis.all(Finding.DirectoryDamaged.class).forEach(damaged -> problems.add(damaged.problem()));
+        diagnosis.all(Finding.NotEmpty.class).forEach(foreign -> problems.add(obstacles.notEmpty(foreign, diagnosis)));
+        List<MigrationRecord> failed = migrations(diagnosis, Finding.Failed.class, Finding.Failed::migration).stream()
                 .filter(migration -> !migration.resumable() && !migration.id().equals(resume))
                 .toList();
         if (!failed.isEmpty()) {
             problems.add(obstacles.failed(failed));
         }
-        List<MigrationRecord> edited = diagnosis.all(Finding.Edited.class).stream()
-                .map(Finding.Edited::migration)
-                .toList();
-        if (!edited.isEmpty()) {
-            problems.add(obstacles.edited(edited));
+        if (diagnosis.has(Finding.Edited.class)) {
+            problems.add(obstacles.edited(migrations(diagnosis, Finding.Edited.class, Finding.Edited::migration)));
         }
-        List<MigrationRecord> missing = diagnosis.all(Finding.Missing.class).stream()
-                .map(Finding.Missing::migration)
-                .toList();
-        if (!missing.isEmpty()) {
-            problems.add(obstacles.missing(missing));
+        if (diagnosis.has(Finding.Missing.class)) {
+            problems.add(obstacles.missing(migrations(diagnosis, Finding.Missing.class, Finding.Missing::migration)));
         }
+        if (diagnosis.has(Finding.OutOfOrder.class)) {
+            problems.add(obstacles.outOfOrder(diagnosis.all(Finding.OutOfOrder.class)));
+        }
+        diagnosis.all(Finding.ReplayBroken.class).forEach(broken -> problems.add(broken.problem()));
+        diagnosis.all(Finding.Drifted.class).forEach(drift -> problems.add(obstacles.drifted(drift)));
         return problems;
+    }
+
+    private static <F extends Finding> List<MigrationRecord> migrations(
+            Diagnosis diagnosis, Class<F> kind, Function<F, MigrationRecord> migration) {
+        return diagnosis.all(kind).stream().map(migration).toList();
     }
 }

@@ -35,4 +35,40 @@ public record JournalEntry(
         int position,
         @Nullable String statement,
         @Nullable String error,
-        @Nullable String fingerprint) {}
+        @Nullable String fingerprint) {
+
+    /** A row that is not about a run of a script; who wrote it is filled in where it is written. */
+    public static JournalEntry unsigned(
+            JournalEvent event,
+            MigrationId id,
+            String description,
+            @Nullable String checksum,
+            Instant at,
+            String goal,
+            String service,
+            @Nullable String fingerprint) {
+        return new JournalEntry(
+                0, event, id, description, checksum, at, at, goal, "", "", "", service, 0, null, null, fingerprint);
+    }
+
+    /** The same, written by somebody. */
+    public JournalEntry signed(String user, String clientHost, String ownVersion) {
+        return new JournalEntry(
+                sequence,
+                event,
+                id,
+                description,
+                checksum,
+                startedAt,
+                endedAt,
+                goal,
+                user,
+                clientHost,
+                ownVersion,
+                service,
+                position,
+                statement,
+                error,
+                fingerprint);
+    }
+}

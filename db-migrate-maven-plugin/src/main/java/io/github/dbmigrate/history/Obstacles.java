@@ -45,12 +45,13 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
         return service.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
-    Problem notEmpty(Diagnosis diagnosis) {
+    Problem notEmpty(Finding.NotEmpty finding, Diagnosis diagnosis) {
         Problem problem = Problem.of(
                 ProblemCode.DATABASE_NOT_EMPTY,
                 "The database holds objects but no changelog, so it was not made by these migrations; " + notDone
                         + ".");
-        problem = problem.remedy("If this is the wrong database, set the URL of the right one.");
+        problem = problem.fact("objects", String.join("\n", finding.objects()))
+                .remedy("If this is the wrong database, set the URL of the right one.");
         for (MigrationRecord first :
                 diagnosis.history().toApply().stream().limit(1).toList()) {
             problem = problem.remedy(

@@ -2,6 +2,7 @@ package io.github.dbmigrate.postgres;
 
 import io.github.dbmigrate.postgres.catalog.CatalogReader;
 import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.schema.Access;
 import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Database;
@@ -13,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A session over JDBC. Statements go to the server as written: a question mark is an operator, a brace a brace. */
@@ -71,6 +73,14 @@ public final class JdbcDatabase implements Database {
     @Override
     public String version() {
         return version.text();
+    }
+
+    @Override
+    public Access access() {
+        return new Access(
+                settings.jdbcUrl(),
+                Objects.requireNonNullElse(settings.user(), ""),
+                Objects.requireNonNullElse(settings.password(), ""));
     }
 
     @Override

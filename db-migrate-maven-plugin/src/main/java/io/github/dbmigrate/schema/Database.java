@@ -18,6 +18,9 @@ public interface Database extends AutoCloseable {
     /** The server's version as it names itself, such as {@code 17.6}. */
     String version();
 
+    /** How a generator of ours reaches the same database by itself. */
+    Access access();
+
     /** Reads the whole catalog in one read-only transaction. Problems: connection lost, permission denied. */
     Catalog readCatalog(CatalogScope scope);
 

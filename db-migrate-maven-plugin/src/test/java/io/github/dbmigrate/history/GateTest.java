@@ -153,7 +153,7 @@ class GateTest {
     @Test
     void objects_without_a_changelog_stop_both_and_offer_to_mark_the_first() {
         rows.file(1, "a").file(2, "b");
-        Diagnosis foreign = rows.diagnosis().with(new Finding.NotEmpty());
+        Diagnosis foreign = rows.diagnosis().with(new Finding.NotEmpty(List.of("+ table public.users")));
         Problem problem =
                 new DeployGate(false, null).obstacle(foreign, COMMANDS).orElseThrow();
         assertThat(problem.code()).isEqualTo(ProblemCode.DATABASE_NOT_EMPTY);

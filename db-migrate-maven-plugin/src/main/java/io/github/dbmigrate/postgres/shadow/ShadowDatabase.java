@@ -1,6 +1,7 @@
 package io.github.dbmigrate.postgres.shadow;
 
 import io.github.dbmigrate.postgres.JdbcDatabase;
+import io.github.dbmigrate.schema.Access;
 import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Database;
@@ -33,6 +34,11 @@ final class ShadowDatabase implements Database {
     @Override
     public String version() {
         return session.version();
+    }
+
+    @Override
+    public Access access() {
+        return session.access();
     }
 
     @Override

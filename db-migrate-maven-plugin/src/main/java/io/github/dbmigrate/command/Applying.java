@@ -1,0 +1,90 @@
+package io.github.dbmigrate.command;
+
+import io.github.dbmigrate.history.MigrationRecord;
+import io.github.dbmigrate.migration.MigrationScript;
+import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Brings migrations in, one after the other, with a line for each. */
+final class Applying {
+
+    private final TargetDatabase target;
+    private final Console console;
+    private final String goal;
+    private final Service service;
+    private final RunSettings settings;
+
+    Applying(TargetDatabase target, Console console, String goal, Service service, RunSettings settings) {
+        this.target = target;
+        this.console = console;
+        this.goal = goal;
+        this.service = service;
+        this.settings = settings;
+    }
+
+    /**
+     * Runs them all, or up to the first that fails. Every script is read before the first one runs, so that a file that
+     * cannot be run stops all of them. Problem {@code MIGRATION_FAILED} says what was applied before it and what was not.
+     */
+    List<AppliedMigration> run(List<MigrationRecord> migrations) {
+        List<MigrationScript> scripts = Scripts.read(migrations);
+        List<AppliedMigration> applied = new ArrayList<>();
+        for (int at = 0; at < scripts.size(); at++) {
+            try {
+                applied.add(run(migrations.get(at), scripts.get(at)));
+            } catch (ProblemException e) {
+                throw among(e.problem(), applied, migrations.subList(at + 1, migrations.size()))
+                        .exception(e);
+            }
+        }
+        return applied;
+    }
+
+    private AppliedMigration run(MigrationRecord migration, MigrationScript script) {
+        String name = migration.name();
+        if (migration.position() > 0) {
+            console.say("  " + name + " goes on behind statement " + migration.position());
+        }
+        try (Console.Step step = console.step("apply " + name)) {
+            MigrationRunner.Outcome outcome =
+                    target.runner().apply(script, context(new Listener(step, console)), migration.position());
+            console.say("  " + name + "  " + Durations.text(outcome.elapsed()));
+            return new AppliedMigration(
+                    migration.id(), name, outcome.statements(), outcome.elapsed(), outcome.transactional());
+        }
+    }
+
+    private MigrationRunner.Context context(MigrationRunner.RunListener listener) {
+        return new MigrationRunner.Context(
+                goal,
+                service.name(),
+                settings.variables(),
+                true,
+                settings.lockTimeout(),
+                settings.statementTimeout(),
+                listener);
+    }
+
+    private static Problem among(Problem problem, List<AppliedMigration> before, List<MigrationRecord> after) {
+        return problem.fact(
+                        "applied before",
+                        before.stream().map(AppliedMigration::name).collect(Collectors.joining("\n")))
+                .fact("not applied", after.stream().map(MigrationRecord::name).collect(Collectors.joining("\n")));
+    }
+
+    private record Listener(Console.Step step, Console console) implements MigrationRunner.RunListener {
+
+        @Override
+        public void statementStarted(int number, int of, String firstWords) {
+            step.detail(number + " of " + of + ": " + firstWords);
+        }
+
+        @Override
+        public void notice(String severity, String message) {
+            console.say("    " + severity + ": " + message);
+        }
+    }
+}

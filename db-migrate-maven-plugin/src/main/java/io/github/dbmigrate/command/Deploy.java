@@ -1,0 +1,164 @@
+package io.github.dbmigrate.command;
+
+import io.github.dbmigrate.history.DeployGate;
+import io.github.dbmigrate.history.Diagnosis;
+import io.github.dbmigrate.history.Finding;
+import io.github.dbmigrate.history.History;
+import io.github.dbmigrate.history.MigrationRecord;
+import io.github.dbmigrate.history.MigrationState;
+import io.github.dbmigrate.migration.MigrationId;
+import io.github.dbmigrate.migration.MigrationScript;
+import io.github.dbmigrate.migration.MigrationsDirectory;
+import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Applies pending migrations to a database that matters; never generates, never resets, never asks. */
+public final class Deploy {
+
+    private static final String GOAL = "deploy";
+
+    private final TargetServer server;
+    private final Console console;
+
+    public Deploy(TargetServer server, Console console) {
+        this.server = server;
+        this.console = console;
+    }
+
+    /**
+     * Runs the goal. Problems: those of connecting; {@code POOLER_UNSUPPORTED}; {@code LOCK_UNAVAILABLE}; what {@link
+     * DeployGate} finds; {@code MIGRATION_FAILED}.
+     */
+    public Report run(Request request) {
+        MigrationsDirectory directory =
+                MigrationsDirectory.read(request.service().migrations());
+        List<MigrationRecord> pendingBefore = new ArrayList<>();
+        try (HeldTarget held = HeldTarget.open(
+                server,
+                console,
+                request.settings().lockWait(),
+                database -> pendingBefore.addAll(
+                        Diagnoses.history(directory, database).toApply()))) {
+            TargetDatabase target = held.database();
+            Diagnosis diagnosis = diagnose(request, directory, target);
+            tellWhatOthersApplied(pendingBefore, diagnosis.history());
+            MigrationId resume = resume(request, diagnosis.history());
+            stopAtObstacles(request, diagnosis, resume);
+            List<MigrationRecord> next = next(request, diagnosis.history());
+            return request.dryRun()
+                    ? dryRun(request, target, next)
+                    : apply(request, directory, target, diagnosis.history(), next);
+        }
+    }
+
+    private Diagnosis diagnose(Request request, MigrationsDirectory directory, TargetDatabase target) {
+        Diagnosis diagnosis = Diagnoses.strict(request.service(), directory, target);
+        return Diagnoses.drift(diagnosis.history(), target).map(diagnosis::with).orElse(diagnosis);
+    }
+
+    private void tellWhatOthersApplied(List<MigrationRecord> pendingBefore, History now) {
+        for (MigrationRecord before : pendingBefore) {
+            now.find(before.id())
+                    .filter(record -> record.state() == MigrationState.APPLIED)
+                    .ifPresent(record -> console.say("  " + record.name() + " was applied meanwhile" + by(record)));
+        }
+    }
+
+    private static String by(MigrationRecord record) {
+        String by = record.application() == null ? null : record.application().by();
+        return by == null ? "" : " by " + by;
+    }
+
+    private static @Nullable MigrationId resume(Request request, History history) {
+        return Resuming.of(request.resume(), history, request.service().commands(), GOAL);
+    }
+
+    private void stopAtObstacles(Request request, Diagnosis diagnosis, @Nullable MigrationId resume) {
+        Optional<Problem> obstacle = new DeployGate(request.failOnDrift(), resume)
+                .obstacle(diagnosis, request.service().commands());
+        if (obstacle.isPresent()) {
+            throw obstacle.get().exception();
+        }
+        if (diagnosis.has(Finding.Drifted.class)) {
+            console.warn(ProblemCode.DRIFT.label()
+                    + " The schema is not what the last migration left: it was changed by hand. Going on.");
+        }
+    }
+
+    private static List<MigrationRecord> next(Request request, History history) {
+        MigrationId to = Ids.optional(history, request.to(), request.service().commands(), GOAL, "to");
+        return history.toApply().stream()
+                .filter(record -> to == null || record.id().compareTo(to) <= 0)
+                .toList();
+    }
+
+    private Report dryRun(Request request, TargetDatabase target, List<MigrationRecord> next) {
+        List<Planned> planned = new ArrayList<>();
+        List<MigrationScript> scripts = Scripts.read(next);
+        for (int at = 0; at < scripts.size(); at++) {
+            planned.add(
+                    new Planned(next.get(at).name(), scripts.get(at).up().text().strip()));
+        }
+        return new Report(request.service().name(), target.display(), List.of(), planned, true);
+    }
+
+    private Report apply(
+            Request request,
+            MigrationsDirectory directory,
+            TargetDatabase target,
+            History history,
+            List<MigrationRecord> next) {
+        if (!next.isEmpty()) {
+            Bookkeeping.prepare(target, directory, history);
+        }
+        List<AppliedMigration> applied =
+                new Applying(target, console, GOAL, request.service(), request.settings()).run(next);
+        return new Report(request.service().name(), target.display(), applied, List.of(), false);
+    }
+
+    /**
+     * What to deploy.
+     *
+     * @param dryRun print the SQL and change nothing
+     * @param to the last migration to apply, by number, name or file name; null for all
+     * @param failOnDrift stop when the schema is not what the last migration left, instead of warning
+     * @param resume a failed migration that goes on behind its last finished statement; null for none
+     */
+    public record Request(
+            Service service,
+            boolean dryRun,
+            @Nullable String to,
+            boolean failOnDrift,
+            @Nullable String resume,
+            RunSettings settings) {}
+
+    /** A migration that would be applied, and its SQL. */
+    public record Planned(String name, String sql) {}
+
+    /**
+     * What was deployed.
+     *
+     * @param planned what would be applied; only of a dry run
+     */
+    public record Report(
+            String service, String database, List<AppliedMigration> applied, List<Planned> planned, boolean dryRun)
+            implements GoalReport {
+
+        @Override
+        public String goal() {
+            return GOAL;
+        }
+
+        @Override
+        public String outcome() {
+            if (dryRun) {
+                return planned.isEmpty() ? "nothing to apply" : "would apply " + planned.size();
+            }
+            return applied.isEmpty() ? "nothing to apply" : AppliedMigration.count(applied);
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package io.github.dbmigrate.command;
+
+import io.github.dbmigrate.history.DevGate;
+import io.github.dbmigrate.history.Diagnosis;
+import io.github.dbmigrate.history.Finding;
+import io.github.dbmigrate.history.History;
+import io.github.dbmigrate.history.MigrationRecord;
+import io.github.dbmigrate.history.MigrationState;
+import io.github.dbmigrate.migration.Checksum;
+import io.github.dbmigrate.migration.Migration;
+import io.github.dbmigrate.migration.MigrationId;
+import io.github.dbmigrate.migration.MigrationsDirectory;
+import io.github.dbmigrate.migration.SchemaSource;
+import io.github.dbmigrate.migration.SumFinding;
+import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.schema.Catalog;
+import io.github.dbmigrate.schema.Database;
+import io.github.dbmigrate.schema.DriftSummary;
+import io.github.dbmigrate.schema.ShadowDatabases;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a development database to the head of the migrations, turns what schema.sql says beyond them into a proven
+ * migration, applies it, and generates the client. Never resets by itself.
+ */
+public final class Dev {
+
+    private static final String GOAL = "dev";
+
+    private final TargetServer server;
+    private final ShadowServer shadows;
+    private final ClientGenerator generator;
+    private final Console console;
+    private final Clock clock;
+
+    public Dev(TargetServer server, ShadowServer shadows, ClientGenerator generator, Console console, Clock clock) {
+        this.server = server;
+        this.shadows = shadows;
+        this.generator = generator;
+        this.console = console;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs the goal. Problems: those of connecting and of the files; what {@link DevGate} finds; {@code REPLAY_FAILED},
+     * {@code SCHEMA_FILE_INVALID}; those of a plan and its proof; {@code DATA_LOSS}, {@code DATA_CONFLICT}; {@code
+     * MIGRATION_FAILED}; {@code CLIENT_FAILED}; {@code SEED_FAILED}.
+     */
+    public Report run(Request request) {
+        SchemaSource schema = SchemaSource.read(request.service().sources());
+        boolean created = server.createIfMissing();
+        try (HeldTarget held =
+                        HeldTarget.open(server, console, request.settings().lockWait());
+                ShadowDatabases databases =
+                        shadows.open(held.database().session().majorVersion());
+                Database shadow = databases.create()) {
+            TargetDatabase target = held.database();
+            Replay replay =
+                    new Replay(shadow, target.scope(), request.settings().variables());
+            MigrationsDirectory directory = read(request);
+            Diagnosis diagnosis = diagnose(request, directory, target, replay);
+            stopAtObstacles(request, diagnosis);
+            boolean isNew = created || diagnosis.history().isBlank();
+
+            replayPending(diagnosis.history(), replay);
+            sign(directory);
+            List<AppliedMigration> applied = new ArrayList<>(apply(request, target, diagnosis.history()));
+
+            Optional<Proposal> proposal = propose(request, schema, target, databases, shadow, replay);
+            Optional<Migration> written = write(request, proposal);
+            if (written.isPresent() && !request.createOnly()) {
+                applied.addAll(apply(request, target, Diagnoses.history(read(request), target)));
+            }
+            List<Path> client = generate(request, target);
+            boolean seeded = isNew && request.seed() && Seeding.run(request.service(), target, console);
+            return new Report(
+                    request.service().name(),
+                    target.display(),
+                    created,
+                    applied,
+                    written.map(Migration::file).orElse(null),
+                    proposal.map(Proposal::proof)
+                            .map(proof -> proof.up().size())
+                            .orElse(0),
+                    client,
+                    seeded);
+        }
+    }
+
+    private static MigrationsDirectory read(Request request) {
+        return MigrationsDirectory.read(request.service().migrations());
+    }
+
+    private Diagnosis diagnose(Request request, MigrationsDirectory directory, TargetDatabase target, Replay replay) {
+        Diagnosis diagnosis = Diagnoses.lenient(request.service(), directory, target);
+        Optional<Problem> broken = replay.bootstrap(directory)
+                .or(() -> replay.run(diagnosis.history().appliedFiles(), "applied"));
+        if (broken.isPresent()) {
+            return diagnosis.with(new Finding.ReplayBroken(broken.get()));
+        }
+        // Midway between two schemas there is no telling what is drift.
+        return diagnosis.has(Finding.Failed.class) ? diagnosis : withDrift(diagnosis, target, replay);
+    }
+
+    private static Diagnosis withDrift(Diagnosis diagnosis, TargetDatabase target, Replay replay) {
+        List<String> differences = DriftSummary.between(
+                        replay.catalog(), target.session().readCatalog(target.scope()))
+                .lines();
+        if (diagnosis.has(Finding.NotEmpty.class)) {
+            return diagnosis.without(Finding.NotEmpty.class).with(new Finding.NotEmpty(differences));
+        }
+        return differences.isEmpty() ? diagnosis : diagnosis.with(new Finding.Drifted(differences));
+    }
+
+    private static void stopAtObstacles(Request request, Diagnosis diagnosis) {
+        MigrationId resume = Resuming.of(
+                request.resume(), diagnosis.history(), request.service().commands(), GOAL);
+        Optional<Problem> obstacle =
+                new DevGate(resume).obstacle(diagnosis, request.service().commands());
+        if (obstacle.isPresent()) {
+            throw obstacle.get().exception();
+        }
+    }
+
+    // Before the target sees any of them: what does not run on the shadow does not run there.
+    private void replayPending(History history, Replay replay) {
+        List<Migration> pending = history.toApply().stream()
+                .map(MigrationRecord::file)
+                .filter(Objects::nonNull)
+                .toList();
+        Optional<Problem> broken = replay.run(pending, "pending");
+        if (broken.isPresent()) {
+            throw broken.get().exception();
+        }
+        for (MigrationRecord overtaken : history.in(MigrationState.OUT_OF_ORDER)) {
+            console.warn(overtaken.name() + " is older than migrations that are applied here; a database that has those"
+                    + " too will refuse it, so give it a new number before it is shared.");
+        }
+    }
+
+    private void sign(MigrationsDirectory directory) {
+        boolean unsigned = !directory.isSigned() && !directory.migrations().isEmpty();
+        if (unsigned || !directory.sumFindings().isEmpty()) {
+            directory.sumFindings().stream().map(SumFinding::sentence).forEach(console::say);
+            directory.sign();
+            console.say("migrations.sum was written anew.");
+        }
+    }
+
+    private List<AppliedMigration> apply(Request request, TargetDatabase target, History history) {
+        if (history.toApply().isEmpty()) {
+            return List.of();
+        }
+        Bookkeeping.prepare(target, read(request), history);
+        return new Applying(target, console, GOAL, request.service(), request.settings()).run(history.toApply());
+    }
+
+    private Optional<Proposal> propose(
+            Request request,
+            SchemaSource schema,
+            TargetDatabase target,
+            ShadowDatabases databases,
+            Database shadow,
+            Replay replay) {
+        try (Database second = databases.create()) {
+            Catalog after = DesiredSchema.catalog(schema, second, target.scope());
+            return new Proposing(target, console, request).propose(shadow, replay.catalog(), after);
+        }
+    }
+
+    private Optional<Migration> write(Request request, Optional<Proposal> proposal) {
+        return new Writing(console, clock).write(request, proposal);
+    }
+
+    private List<Path> generate(Request request, TargetDatabase target) {
+        List<Checksum> history =
+                read(request).migrations().stream().map(Migration::checksum).toList();
+        ClientGenerator.Request client = request.client();
+        // What createOnly wrote is not in the database yet, so there is nothing to generate it from.
+        if (client == null || request.createOnly() || generator.isCurrent(client, history)) {
+            return List.of();
+        }
+        return new Client(generator, console).generate(client, history, target.session(), target.scope());
+    }
+
+    /**
+     * What to do.
+     *
+     * @param name of the new migration; null takes one from what it does
+     * @param createOnly write the new migration and do not apply it
+     * @param acceptDataLoss exactly what may be lost, separated by commas, or {@code all}; empty for nothing
+     * @param rename {@code table.old:table.new}, separated by commas; empty for none
+     * @param resume a failed migration that goes on behind its last finished statement; null for none
+     * @param client what to generate; null for nothing
+     * @param seed whether a new database gets {@code seed.sql}
+     */
+    public record Request(
+            Service service,
+            @Nullable String name,
+            boolean createOnly,
+            String acceptDataLoss,
+            String rename,
+            @Nullable String resume,
+            ClientGenerator.@Nullable Request client,
+            boolean seed,
+            RunSettings settings) {}
+
+    /**
+     * What was done.
+     *
+     * @param created whether the database was not there before
+     * @param written the new script; null when nothing differed
+     * @param statements of the new script's up
+     * @param client the files generated; empty when they were current
+     */
+    public record Report(
+            String service,
+            String database,
+            boolean created,
+            List<AppliedMigration> applied,
+            @Nullable Path written,
+            int statements,
+            List<Path> client,
+            boolean seeded)
+            implements GoalReport {
+
+        public Report {
+            applied = List.copyOf(applied);
+        }
+
+        @Override
+        public String goal() {
+            return GOAL;
+        }
+
+        @Override
+        public String outcome() {
+            List<String> parts = new ArrayList<>();
+            if (created) {
+                parts.add("database created");
+            }
+            if (written != null) {
+                parts.add("wrote " + written.getFileName());
+            }
+            if (!applied.isEmpty()) {
+                parts.add(AppliedMigration.count(applied));
+            }
+            if (!client.isEmpty()) {
+                parts.add("client generated");
+            }
+            if (seeded) {
+                parts.add("seeded");
+            }
+            return parts.isEmpty() ? "nothing to do" : String.join(", ", parts);
+        }
+    }
+}

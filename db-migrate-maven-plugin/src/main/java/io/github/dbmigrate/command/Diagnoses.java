@@ -1,0 +1,63 @@
+package io.github.dbmigrate.command;
+
+import io.github.dbmigrate.history.Diagnosis;
+import io.github.dbmigrate.history.Finding;
+import io.github.dbmigrate.history.History;
+import io.github.dbmigrate.migration.MigrationsDirectory;
+import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.problem.ProblemCode;
+import io.github.dbmigrate.schema.Fingerprint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Lays a target database beside a migrations directory. Reads only. */
+final class Diagnoses {
+
+    private Diagnoses() {}
+
+    static History history(MigrationsDirectory directory, TargetDatabase target) {
+        return History.of(directory.migrations(), target.listChangelog(), target.listJournal());
+    }
+
+    /** With the directory's own state: what deploy and status go by. */
+    static Diagnosis strict(Service service, MigrationsDirectory directory, TargetDatabase target) {
+        List<Problem> problems = new ArrayList<>(directory.problems());
+        directory.sumProblem().ifPresent(problems::add);
+        return of(service, directory, target, problems);
+    }
+
+    /**
+     * With what dev cannot mend itself: it makes a missing directory, and signs again what is not applied yet. A broken
+     * sum file stays a problem, because it is most often an unfinished merge.
+     */
+    static Diagnosis lenient(Service service, MigrationsDirectory directory, TargetDatabase target) {
+        List<Problem> problems = new ArrayList<>(directory.problems());
+        problems.removeIf(problem -> problem.code() == ProblemCode.DIRECTORY_MISSING);
+        directory
+                .sumProblem()
+                .filter(problem -> problem.code() == ProblemCode.SUM_INVALID)
+                .ifPresent(problems::add);
+        return of(service, directory, target, problems);
+    }
+
+    private static Diagnosis of(
+            Service service, MigrationsDirectory directory, TargetDatabase target, List<Problem> problems) {
+        Diagnosis diagnosis = Diagnosis.of(history(directory, target), service.name(), problems);
+        // A file that cannot be read is not a file that is missing.
+        Diagnosis told = directory.problems().isEmpty() ? diagnosis : diagnosis.without(Finding.Missing.class);
+        return !target.hasChangelog() && target.hasForeignObjects() ? told.with(new Finding.NotEmpty(List.of())) : told;
+    }
+
+    /** The schema's fingerprint as it is now. */
+    static String fingerprint(TargetDatabase target) {
+        return Fingerprint.of(target.session().readCatalog(target.scope())).hex();
+    }
+
+    /** Drift against the fingerprint that the journal last wrote down; empty where there is none to go by. */
+    static Optional<Finding> drift(History history, TargetDatabase target) {
+        return history.lastFingerprint()
+                .filter(expected -> !expected.equals(fingerprint(target)))
+                .map(expected -> new Finding.Drifted(List.of()));
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.dbmigrate.command;
+
+import io.github.dbmigrate.plan.DataFinding;
+import io.github.dbmigrate.plan.DataLoss;
+import io.github.dbmigrate.plan.DataLossConsent;
+import io.github.dbmigrate.plan.PlanOptions;
+import io.github.dbmigrate.plan.Proof;
+import io.github.dbmigrate.plan.Prover;
+import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.problem.ProblemCode;
+import io.github.dbmigrate.schema.Catalog;
+import io.github.dbmigrate.schema.Database;
+import io.github.dbmigrate.schema.DriftSummary;
+import io.github.dbmigrate.schema.ObjectId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** From the difference between migrations and schema.sql to a proven migration that a person agreed to. */
+final class Proposing {
+
+    private final TargetDatabase target;
+    private final Console console;
+    private final Dev.Request request;
+
+    Proposing(TargetDatabase target, Console console, Dev.Request request) {
+        this.target = target;
+        this.console = console;
+        this.request = request;
+    }
+
+    /**
+     * Renames, proof, rows, consent. Empty when nothing differs. Problems: {@code RENAME_INVALID}, {@code
+     * PLAN_UNSUPPORTED}, {@code PROOF_FAILED}, {@code DATA_CONFLICT}, {@code DATA_LOSS}, {@code CANCELLED}.
+     *
+     * @param shadow holds <em>before</em>, and does so again afterwards
+     */
+    Optional<Proposal> propose(Database shadow, Catalog before, Catalog after) {
+        Map<ObjectId, ObjectId> renames = renames(new Renames(before, after, target.scope()));
+        if (DriftSummary.between(before, after).isEmpty()) {
+            return Optional.empty();
+        }
+        PlanOptions options = PlanOptions.of(target.session().majorVersion()).withRenames(renames);
+        Proof proof = prove(shadow, before, after, options);
+        List<DataFinding> findings = DataLoss.find(proof, before, after, target.scope(), target.session());
+        agree(findings);
+        return Optional.of(new Proposal(proof, findings));
+    }
+
+    private Proof prove(Database shadow, Catalog before, Catalog after, PlanOptions options) {
+        try (Console.Step step = console.step("prove the migration and its undo")) {
+            step.detail("on PostgreSQL " + shadow.version());
+            return Prover.prove(shadow, before, after, options, target.scope());
+        }
+    }
+
+    private Map<ObjectId, ObjectId> renames(Renames renames) {
+        Map<ObjectId, ObjectId> told = new LinkedHashMap<>(renames.parse(request.rename()));
+        if (console.interactive()) {
+            renames.candidates().forEach((old, candidates) -> ask(old, candidates, told));
+        }
+        return told;
+    }
+
+    private void ask(ObjectId old, List<ObjectId> candidates, Map<ObjectId, ObjectId> told) {
+        for (ObjectId now : candidates) {
+            boolean open = !told.containsKey(old) && !told.containsValue(now);
+            if (open
+                    && console.confirm(
+                            "Was the " + old + " renamed to " + now.name() + "? No drops it with its rows.")) {
+                told.put(old, now);
+            }
+        }
+    }
+
+    private void agree(List<DataFinding> findings) {
+        Optional<Problem> refusal =
+                DataLossConsent.parse(request.acceptDataLoss()).refusal(findings);
+        if (refusal.isEmpty()) {
+            return;
+        }
+        Problem problem = refusal.get();
+        boolean aboutRows = problem.code() == ProblemCode.DATA_LOSS || problem.code() == ProblemCode.DATA_CONFLICT;
+        if (request.createOnly() && aboutRows) {
+            // Nothing runs yet; the script is there to be edited.
+            findings.forEach(finding -> console.warn("  " + finding.sentence()));
+        } else if (problem.code() == ProblemCode.DATA_LOSS && console.interactive()) {
+            askToLose(findings);
+        } else {
+            throw problem.exception();
+        }
+    }
+
+    private void askToLose(List<DataFinding> findings) {
+        findings.stream().filter(DataFinding::isLoss).forEach(finding -> console.warn("  " + finding.sentence()));
+        if (!console.confirm("Lose this?")) {
+            throw Problem.of(ProblemCode.CANCELLED, "Cancelled; nothing was written and nothing ran.")
+                    .exception();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.dbmigrate.command;
+
+import io.github.dbmigrate.migration.Migration;
+import io.github.dbmigrate.migration.MigrationScript;
+import io.github.dbmigrate.migration.MigrationsDirectory;
+import io.github.dbmigrate.migration.SqlFile;
+import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.problem.ProblemCode;
+import io.github.dbmigrate.schema.Catalog;
+import io.github.dbmigrate.schema.CatalogScope;
+import io.github.dbmigrate.schema.Database;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Runs migrations on a shadow database, to see what they make of an empty one. */
+final class Replay {
+
+    // As org.apache.ibatis.migration.VariableReplacer: a name without a value stays as written.
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]+)}");
+
+    private final Database shadow;
+    private final CatalogScope scope;
+    private final Map<String, String> variables;
+
+    Replay(Database shadow, CatalogScope scope, Map<String, String> variables) {
+        this.shadow = shadow;
+        this.scope = scope;
+        this.variables = variables;
+        Sessions.begin(shadow, scope);
+    }
+
+    /** MyBatis' {@code bootstrap.sql}, which stands before the first migration. */
+    Optional<Problem> bootstrap(MigrationsDirectory directory) {
+        Optional<SqlFile> file = directory.bootstrap().map(SqlFile::read);
+        return file.flatMap(script -> ScriptRun.of(shadow, script)
+                .run(ProblemCode.REPLAY_FAILED, "bootstrap.sql does not run on an empty database."));
+    }
+
+    /**
+     * Runs the ups one after the other, up to the first that fails. Empty when all went well, else {@code REPLAY_FAILED}.
+     *
+     * @param standing what they are, for the message: {@code applied} or {@code pending}
+     */
+    Optional<Problem> run(List<Migration> migrations, String standing) {
+        for (Migration migration : migrations) {
+            Optional<Problem> failed = run(migration, standing);
+            if (failed.isPresent()) {
+                return failed;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Problem> run(Migration migration, String standing) {
+        MigrationScript script = MigrationScript.read(migration);
+        SqlFile file = SqlFile.read(migration.file());
+        Optional<Problem> failed = ScriptRun.of(
+                        shadow,
+                        file,
+                        replaced(script.up().text()),
+                        script.directives().noTransaction())
+                .run(
+                        ProblemCode.REPLAY_FAILED,
+                        "The " + standing + " migration " + migration.fileName()
+                                + " does not run behind those before it on an empty database.");
+        Sessions.reset(shadow, scope);
+        return failed.map(problem -> remedied(problem, standing));
+    }
+
+    private static Problem remedied(Problem problem, String standing) {
+        return standing.equals("applied")
+                ? problem.remedy(
+                        "Restore the text that was applied; a new migration is the place for a change.",
+                        "git log -p -- " + excerptFile(problem))
+                : problem.remedy("Mend the script; it is applied nowhere yet.");
+    }
+
+    private static String excerptFile(Problem problem) {
+        return problem.excerpt() == null ? "." : problem.excerpt().file();
+    }
+
+    private String replaced(String text) {
+        return VARIABLE.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(variables.getOrDefault(found.group(1), found.group())));
+    }
+
+    Catalog catalog() {
+        return shadow.readCatalog(scope);
+    }
+}
