@@ -20,35 +20,37 @@ public final class ScriptProblems {
      * be sent.
      *
      * @param file the path as the user knows it
-     * @param fileText the whole file, for the excerpt
-     * @param firstLine the line of the file on which the split text begins, counted from 1
+     * @param text that was split, for the excerpt; it may be shown, so put no secrets into it
+     * @param firstLine the line of the file on which the text begins, counted from 1
      */
-    public static List<Problem> of(String file, String fileText, int firstLine, List<Statement> statements) {
+    public static List<Problem> of(String file, String text, int firstLine, List<Statement> statements) {
         return statements.stream()
-                .flatMap(statement -> of(file, fileText, firstLine, statement).stream())
+                .flatMap(statement -> of(file, text, firstLine, statement).stream())
                 .toList();
     }
 
     /** The problem of one statement, or empty when it can be sent. */
-    public static Optional<Problem> of(String file, String fileText, int firstLine, Statement statement) {
+    public static Optional<Problem> of(String file, String text, int firstLine, Statement statement) {
         Place place = new Place(statement.line(), statement.column());
         StatementKind kind = statement.kind();
         if (kind instanceof PsqlCommand command) {
-            return Optional.of(at(file, fileText, firstLine, place, psql(file, command)));
+            return Optional.of(at(file, text, firstLine, place, psql(file, command)));
         }
         if (kind instanceof CopyFromStdin copy) {
-            return Optional.of(at(file, fileText, firstLine, place, copy(file, copy)));
+            return Optional.of(at(file, text, firstLine, place, copy(file, copy)));
         }
         if (kind instanceof Unterminated unterminated) {
-            return Optional.of(at(file, fileText, firstLine, unterminated.opened(), unterminated(file, unterminated)));
+            return Optional.of(at(file, text, firstLine, unterminated.opened(), unterminated(file, unterminated)));
         }
         return Optional.empty();
     }
 
-    private static Problem at(String file, String fileText, int firstLine, Place place, Problem problem) {
-        int line = firstLine + place.line() - 1;
+    private static Problem at(String file, String text, int firstLine, Place place, Problem problem) {
+        Excerpt cut = Excerpt.of(file, text, place.line(), place.column());
+        int shift = firstLine - 1;
+        int line = cut.line() + shift;
         return problem.fact("file", file + ":" + line + ":" + place.column())
-                .at(Excerpt.of(file, fileText, line, place.column()));
+                .at(new Excerpt(file, line, place.column(), cut.firstLine() + shift, cut.lines()));
     }
 
     private static Problem psql(String file, PsqlCommand command) {
