@@ -25,7 +25,9 @@ record Failure(Run run, Stop stop, int finished, boolean whole, Duration elapsed
                 .fact("statement", statement());
         problem = SqlProblems.withServerFacts(problem, stop.failure())
                 .fact("blocked by", code == ProblemCode.STATEMENT_LOCKED ? run.blockers() : null)
-                .fact("in the database", left());
+                .fact(
+                        "in the database",
+                        finished + " of " + script().statements().size() + " statements");
         Statement failed = stop.statement();
         if (failed != null) {
             int position = SqlProblems.failure(stop.failure()).position();
@@ -43,7 +45,7 @@ record Failure(Run run, Stop stop, int finished, boolean whole, Duration elapsed
     @Nullable
     String statementWords() {
         Statement failed = stop.statement();
-        return failed == null ? null : failed.firstWords();
+        return failed == null ? null : run.words(failed);
     }
 
     boolean connectionLost() {
@@ -89,22 +91,27 @@ record Failure(Run run, Stop stop, int finished, boolean whole, Duration elapsed
                         + run.context().statementTimeout().toMillis() + " ms";
             default -> stop.statement() == null ? name() + " ran, but could not be recorded" : name() + " failed";
         };
-        return what + "; " + left() + " of it is in the database.";
+        return what + "; " + left() + " in the database.";
     }
 
     private String left() {
         if (whole || finished == 0) {
-            return "nothing";
+            return "nothing of it is";
         }
         int all = script().statements().size();
-        return finished == all ? "all" : "the first " + finished + " of " + all + " statements";
+        if (finished == all) {
+            return "all of it is";
+        }
+        return finished == 1
+                ? "its first of " + all + " statements is"
+                : "its first " + finished + " of " + all + " statements are";
     }
 
     private @Nullable String statement() {
         Statement failed = stop.statement();
         return failed == null
                 ? null
-                : stop.number() + " of " + script().statements().size() + ": " + failed.firstWords();
+                : stop.number() + " of " + script().statements().size() + ": " + run.words(failed);
     }
 
     private Problem remedied(Problem problem) {

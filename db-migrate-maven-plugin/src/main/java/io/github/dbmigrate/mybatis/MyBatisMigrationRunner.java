@@ -60,7 +60,7 @@ public final class MyBatisMigrationRunner implements MigrationRunner {
         target.requireLock();
         long start = System.nanoTime();
         try (BlockerWatch watch = new BlockerWatch(target.settings())) {
-            Run run = new Run(target, runnable, direction, context, origin, watch);
+            Run run = new Run(target, runnable, direction, context, origin, watch, new Secrets(variables(context)));
             boolean whole = run(run, resumeBehind, start);
             return new Outcome(runnable.statements().size(), elapsed(start), whole);
         }

@@ -30,6 +30,7 @@ final class Run {
     private final Context context;
     private final Origin origin;
     private final BlockerWatch watch;
+    private final Secrets secrets;
     private final Instant startedAt;
     private boolean commitUnknown;
 
@@ -39,7 +40,8 @@ final class Run {
             Direction direction,
             Context context,
             Origin origin,
-            BlockerWatch watch) {
+            BlockerWatch watch,
+            Secrets secrets) {
         this.target = target;
         this.session = target.scripts();
         this.bookkeeping = target.bookkeeping();
@@ -48,6 +50,7 @@ final class Run {
         this.context = context;
         this.origin = origin;
         this.watch = watch;
+        this.secrets = secrets;
         this.startedAt = origin.clock().instant();
     }
 
@@ -82,6 +85,15 @@ final class Run {
         return commitUnknown;
     }
 
+    /** A statement's first words, as they may be shown. */
+    String words(Statement statement) {
+        return secrets.hide(statement.firstWords());
+    }
+
+    private void notice(String severity, String message) {
+        context.listener().notice(severity, secrets.hide(message));
+    }
+
     void begin() throws SQLException {
         session.reset(context.lockTimeout(), context.statementTimeout());
     }
@@ -89,7 +101,7 @@ final class Run {
     /** Sends a statement by its number, counted from 1. */
     void send(int number) throws Stop {
         Statement statement = script.statements().get(number - 1);
-        context.listener().statementStarted(number, script.statements().size(), statement.firstWords());
+        context.listener().statementStarted(number, script.statements().size(), words(statement));
         try {
             watched(statement);
         } catch (SQLException e) {
@@ -103,7 +115,7 @@ final class Run {
             if (isConcurrent(statement)) {
                 sendWithoutTimeouts(statement);
             } else {
-                session.execute(statement.text(), context.listener()::notice);
+                session.execute(statement.text(), this::notice);
             }
         } finally {
             watching.close();
@@ -122,7 +134,7 @@ final class Run {
         String statementTimeout = session.value("SHOW statement_timeout");
         session.execute("SET lock_timeout TO 0");
         session.execute("SET statement_timeout TO 0");
-        session.execute(statement.text(), context.listener()::notice);
+        session.execute(statement.text(), this::notice);
         session.execute("SET lock_timeout TO " + Sql.literal(String.valueOf(lockTimeout)));
         session.execute("SET statement_timeout TO " + Sql.literal(String.valueOf(statementTimeout)));
     }

@@ -73,12 +73,12 @@ final class AdvisoryLock implements TargetDatabase.Lock {
                         .get(0));
     }
 
-    /** True while the session that holds the lock is alive; asks the server. */
-    boolean isHeld() {
+    /** True when the session that holds the lock has died, not when it was let go; asks the server. */
+    boolean isLost() {
         try {
-            return !released && !session.query("SELECT 1").isEmpty();
+            return !released && session.query("SELECT 1").isEmpty();
         } catch (ProblemException e) {
-            return false;
+            return true;
         }
     }
 

@@ -168,7 +168,7 @@ public final class PostgresTarget implements TargetDatabase {
      */
     public void requireLock() {
         AdvisoryLock held = lock;
-        if (held != null && !held.isHeld()) {
+        if (held != null && held.isLost()) {
             throw Problem.of(
                             ProblemCode.CONNECTION_LOST,
                             "The session that holds the lock of this changelog was lost; another run may have begun, so "
