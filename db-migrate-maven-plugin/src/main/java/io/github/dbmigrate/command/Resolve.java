@@ -14,9 +14,9 @@ import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +34,14 @@ public final class Resolve {
     private final TargetServer server;
     private final ShadowServer shadows;
     private final Console console;
+    private final Author author;
     private final Clock clock;
 
-    public Resolve(TargetServer server, ShadowServer shadows, Console console, Clock clock) {
+    public Resolve(TargetServer server, ShadowServer shadows, Console console, Author author, Clock clock) {
         this.server = server;
         this.shadows = shadows;
         this.console = console;
+        this.author = author;
         this.clock = clock;
     }
 
@@ -95,32 +97,30 @@ public final class Resolve {
 
     private void record(Request request, TargetDatabase target, MigrationRecord migration, Claim claim) {
         target.createBookkeeping();
-        Instant now = clock.instant();
-        String fingerprint = Diagnoses.fingerprint(target);
+        JournalEntry entry = entry(request, target, migration, claim);
         if (claim.applied()) {
-            String at = CHANGELOG_TIME.format(now.atZone(clock.getZone()));
-            target.recordApplied(
-                    new ChangelogEntry(migration.id(), at, migration.description()),
-                    entry(JournalEvent.RESOLVED_APPLIED, request, migration, now, fingerprint));
+            String at = CHANGELOG_TIME.format(clock.instant().atZone(clock.getZone()));
+            target.recordApplied(new ChangelogEntry(migration.id(), at, migration.description()), entry);
         } else {
-            target.recordNotApplied(
-                    migration.id(), entry(JournalEvent.RESOLVED_ROLLED_BACK, request, migration, now, fingerprint));
+            target.recordNotApplied(migration.id(), entry);
         }
     }
 
-    private static JournalEntry entry(
-            JournalEvent event, Request request, MigrationRecord migration, Instant now, String fingerprint) {
-        String checksum =
-                migration.file() == null ? null : migration.file().checksum().hex();
-        return JournalEntry.unsigned(
-                event,
+    private JournalEntry entry(Request request, TargetDatabase target, MigrationRecord migration, Claim claim) {
+        String user = String.valueOf(
+                target.session().query("SELECT current_user").get(0).get(0));
+        return JournalEntry.ofWord(
+                claim.applied() ? JournalEvent.RESOLVED_APPLIED : JournalEvent.RESOLVED_ROLLED_BACK,
                 migration.id(),
                 migration.description(),
-                checksum,
-                now,
+                migration.file() == null ? null : migration.file().checksum().hex(),
+                clock.instant(),
                 GOAL,
+                user,
+                author.host(),
+                author.version(),
                 request.service().name(),
-                fingerprint);
+                Diagnoses.fingerprint(target));
     }
 
     private static Report report(
@@ -209,7 +209,7 @@ public final class Resolve {
             @Nullable String applied,
             @Nullable String rolledBack,
             boolean force,
-            java.util.Map<String, String> variables,
+            Map<String, String> variables,
             Duration lockWait) {}
 
     /**

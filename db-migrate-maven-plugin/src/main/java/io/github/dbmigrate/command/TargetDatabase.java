@@ -38,13 +38,10 @@ public interface TargetDatabase extends AutoCloseable {
     /** Makes the managed namespace, changelog and journal where they are missing, and commits. */
     void createBookkeeping();
 
-    /**
-     * Adds the changelog row and the journal row in one commit; a changelog row that is there already stays as it is. The
-     * entry's database user, host and version are left empty by the caller and filled in here.
-     */
+    /** Adds the changelog row, unless it is there already, and the journal row in one commit. */
     void recordApplied(ChangelogEntry row, JournalEntry entry);
 
-    /** Removes the changelog row if it is there and adds the journal row, filled in likewise, in one commit. */
+    /** Removes the changelog row if it is there and adds the journal row in one commit. */
     void recordNotApplied(MigrationId id, JournalEntry entry);
 
     /**

@@ -37,38 +37,35 @@ public record JournalEntry(
         @Nullable String error,
         @Nullable String fingerprint) {
 
-    /** A row that is not about a run of a script; who wrote it is filled in where it is written. */
-    public static JournalEntry unsigned(
+    /** A row that tells of a person's word and not of a run. */
+    public static JournalEntry ofWord(
             JournalEvent event,
             MigrationId id,
             String description,
             @Nullable String checksum,
             Instant at,
             String goal,
+            String databaseUser,
+            String host,
+            String version,
             String service,
             @Nullable String fingerprint) {
         return new JournalEntry(
-                0, event, id, description, checksum, at, at, goal, "", "", "", service, 0, null, null, fingerprint);
-    }
-
-    /** The same, written by somebody. */
-    public JournalEntry signed(String user, String clientHost, String ownVersion) {
-        return new JournalEntry(
-                sequence,
+                0,
                 event,
                 id,
                 description,
                 checksum,
-                startedAt,
-                endedAt,
+                at,
+                at,
                 goal,
-                user,
-                clientHost,
-                ownVersion,
+                databaseUser,
+                host,
+                version,
                 service,
-                position,
-                statement,
-                error,
+                0,
+                null,
+                null,
                 fingerprint);
     }
 }

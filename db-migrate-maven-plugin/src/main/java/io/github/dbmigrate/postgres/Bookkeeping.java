@@ -135,6 +135,13 @@ public final class Bookkeeping {
     }
 
     void recordApplied(Connection connection, ChangelogEntry row, JournalEntry entry) throws SQLException {
+        if (!contains(connection, row.id())) {
+            insert(connection, row);
+        }
+        journal.append(connection, entry);
+    }
+
+    private void insert(Connection connection, ChangelogEntry row) throws SQLException {
         String sql = "INSERT INTO " + changelog + " (ID, APPLIED_AT, DESCRIPTION) VALUES (?,?,?)";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setBigDecimal(1, row.id().number());
@@ -142,7 +149,6 @@ public final class Bookkeeping {
             insert.setString(3, row.description());
             insert.executeUpdate();
         }
-        journal.append(connection, entry);
     }
 
     void recordNotApplied(Connection connection, MigrationId id, JournalEntry entry) throws SQLException {

@@ -1,0 +1,72 @@
+package io.github.dbmigrate.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.dbmigrate.command.Status;
+import io.github.dbmigrate.history.Application;
+import io.github.dbmigrate.history.Failure;
+import io.github.dbmigrate.history.Finding;
+import io.github.dbmigrate.history.MigrationRecord;
+import io.github.dbmigrate.history.MigrationState;
+import java.time.Duration;
+
+/** The fields that only {@code status} has. */
+final class StatusJson {
+
+    private StatusJson() {}
+
+    static void add(Status.Report report, ObjectNode root) {
+        ObjectNode counts = root.putObject("counts");
+        for (MigrationState state : MigrationState.values()) {
+            counts.put(state.word(), report.history().in(state).size());
+        }
+        ArrayNode migrations = root.putArray("migrations");
+        report.history().records().forEach(migration -> migrations.add(migration(migration)));
+        ArrayNode findings = root.putArray("findings");
+        report.diagnosis().findings().stream().map(Finding::word).distinct().forEach(findings::add);
+        ArrayNode problems = root.putArray("problems");
+        report.problems().forEach(problem -> problems.add(ProblemJson.of(problem)));
+    }
+
+    private static ObjectNode migration(MigrationRecord migration) {
+        ObjectNode node = Json.object();
+        node.put("id", migration.id().toString());
+        node.put("name", migration.name());
+        node.put("description", migration.description());
+        node.put("state", migration.state().word());
+        Json.put(
+                node,
+                "checksum",
+                migration.file() == null ? null : migration.file().checksum());
+        if (migration.application() != null) {
+            node.set("applied", application(migration.application()));
+        }
+        if (migration.failure() != null) {
+            node.set("failure", failure(migration.failure()));
+        }
+        return node;
+    }
+
+    private static ObjectNode application(Application application) {
+        ObjectNode node = Json.object();
+        node.put("at", application.changelog().appliedAt());
+        node.put("how", application.how());
+        Json.put(node, "by", application.by());
+        Duration duration = application.duration();
+        if (duration != null) {
+            node.put("millis", duration.toMillis());
+        }
+        return node;
+    }
+
+    private static ObjectNode failure(Failure failure) {
+        ObjectNode node = Json.object();
+        node.put("at", failure.at().toString());
+        node.put("by", failure.by());
+        node.put("position", failure.position());
+        node.put("cutOff", failure.cutOff());
+        Json.put(node, "statement", failure.statement());
+        Json.put(node, "error", failure.error());
+        return node;
+    }
+}
