@@ -64,10 +64,20 @@ final class BinariesArchive {
 
     private static Path inside(Path directory, Path path, TarArchiveEntry entry) throws IOException {
         Path normal = path.normalize();
-        if (!normal.startsWith(directory)) {
+        if (!normal.startsWith(directory) || leadsThroughLink(directory, normal)) {
             throw new IOException("entry leaves the directory: " + entry.getName());
         }
         return normal;
+    }
+
+    // A link among the parents would make the path say one place and mean another.
+    private static boolean leadsThroughLink(Path directory, Path path) {
+        for (Path parent = path.getParent(); parent != null && !parent.equals(directory); parent = parent.getParent()) {
+            if (Files.isSymbolicLink(parent)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Path parent(Path path) throws IOException {

@@ -46,10 +46,20 @@ final class Installation {
             FileTree.delete(binaries.home());
             Files.move(unpacked, binaries.home());
         } catch (IOException e) {
+            discard(unpacked);
             throw ServerProblems.binariesUnusable(archive, binaries, e).exception(e);
         }
         if (!isComplete(binaries)) {
             throw ServerProblems.binariesIncomplete(archive, PROGRAMS).exception();
+        }
+    }
+
+    private static void discard(Path unpacked) {
+        try {
+            FileTree.delete(unpacked);
+        } catch (IOException e) {
+            // The next attempt deletes it, and the reason of this one is worth more.
+            return;
         }
     }
 }

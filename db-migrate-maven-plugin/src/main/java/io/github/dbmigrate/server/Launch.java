@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Brings the server of one data directory up, whatever state a crash left it in. The caller holds the lock. */
 final class Launch {
@@ -62,7 +63,10 @@ final class Launch {
     private void prepare(DataDirectory data, PgCtl pgCtl) throws IOException {
         switch (data.condition()) {
             case READY -> {}
-            case ABSENT -> make(data, pgCtl);
+            case ABSENT -> {
+                tellOthers(data);
+                make(data, pgCtl);
+            }
             case OTHER_VERSION ->
                 throw ServerProblems.otherVersion(data, data.version().orElse("unknown"))
                         .exception();
@@ -76,17 +80,31 @@ final class Launch {
         }
     }
 
+    private void tellOthers(DataDirectory data) throws IOException {
+        String others = state.listData().stream()
+                .filter(other -> !other.equals(data.path()))
+                .map(other -> other.getFileName().toString())
+                .collect(Collectors.joining(", "));
+        if (!others.isEmpty()) {
+            notice.accept("PostgreSQL " + data.major()
+                    + " begins with empty databases; those of other versions stay in " + others + ".");
+        }
+    }
+
     // Beside and then renamed, with its password inside: a run that is killed here leaves nothing that looks finished.
     private void make(DataDirectory data, PgCtl pgCtl) throws IOException {
         Path made = data.path().resolveSibling(data.path().getFileName() + ".new");
         Path passwordFile = made.resolveSibling(made.getFileName() + ".password");
         FileTree.delete(made);
-        Password.write(passwordFile, Password.generate());
+        String password = Password.generate();
+        Password.write(passwordFile, password);
         Program.Outcome outcome = pgCtl.init(made, passwordFile, true);
         if (!outcome.succeeded()) {
             FileTree.delete(made);
             Files.delete(passwordFile);
-            throw ServerProblems.initFailed(data, outcome.output()).exception();
+            // PostgreSQL shows the statement at which it failed, and one of initdb's sets the password.
+            throw ServerProblems.initFailed(data, outcome.output().replace(password, "***"))
+                    .exception();
         }
         Files.move(passwordFile, Password.of(made));
         Files.deleteIfExists(data.path());

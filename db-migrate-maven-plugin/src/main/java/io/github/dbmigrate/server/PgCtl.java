@@ -79,6 +79,8 @@ final class PgCtl {
         account.own(data.resolve(SETTINGS));
         if (Files.notExists(log)) {
             Files.createFile(log);
+            // Statements of the application that failed are in it, with their values.
+            FileTree.permit(log, "rw-------");
         }
         account.own(log);
         List<String> command = List.of(

@@ -12,19 +12,20 @@ import java.util.stream.Collectors;
 final class ServerProblems {
 
     private static final String DISK_FULL = "No space left on device";
-    private static final int LOG_LINES = 15;
+    private static final int LOG_LINES = 8;
 
     private ServerProblems() {}
 
     static Problem binariesUnusable(Path archive, PostgresBinaries binaries, IOException cause) {
-        return Problem.of(
+        Problem problem = Problem.of(
                         ProblemCode.SERVER_BINARIES,
                         "The PostgreSQL binaries could not be unpacked, so the embedded server was not started.")
                 .fact("archive", archive.toString())
                 .fact("into", binaries.home().toString())
-                .fact("cause", describe(cause))
-                .remedy("If the disk is full, make room: the binaries take 60 MB, a data directory about 50 MB.")
-                .remedy("If the archive is damaged, delete it; the next run fetches it again.", "rm " + quote(archive));
+                .fact("cause", describe(cause));
+        return describe(cause).contains(DISK_FULL)
+                ? problem.remedy("Make room on the disk: the binaries take 60 MB, a data directory about 50 MB.")
+                : problem.remedy("Delete the archive; the next run fetches it again.", "rm " + quote(archive));
     }
 
     static Problem binariesIncomplete(Path archive, List<String> programs) {
@@ -110,7 +111,7 @@ final class ServerProblems {
                         ProblemCode.SERVER_DATA,
                         "The data directory could not be made, so the embedded server was not started.")
                 .fact("directory", data.path().toString())
-                .fact("cause", output);
+                .fact("cause", lastLines(output));
         return output.contains(DISK_FULL)
                 ? problem.remedy("Make room on the disk: a data directory takes about 50 MB.")
                 : problem.remedy("Or give a development server of your own.", ownServer());
@@ -155,6 +156,7 @@ final class ServerProblems {
         String text = cause.toLowerCase(Locale.ROOT);
         return cause.contains(DISK_FULL)
                 || text.contains("database files are incompatible")
+                || text.contains("incorrect checksum")
                 || text.contains("could not open file")
                 || text.contains("could not read file")
                 || text.contains("could not locate a valid checkpoint record")
@@ -163,7 +165,7 @@ final class ServerProblems {
     }
 
     private static String lastLines(String text) {
-        List<String> lines = text.lines().toList();
+        List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
         return lines.stream().skip(Math.max(0, lines.size() - LOG_LINES)).collect(Collectors.joining("\n"));
     }
 

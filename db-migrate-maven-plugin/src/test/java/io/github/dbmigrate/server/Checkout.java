@@ -17,6 +17,9 @@ final class Checkout implements AutoCloseable {
 
     static final String VERSION = "17.11.0";
 
+    private static boolean clusterMade;
+    private static boolean swept;
+
     final List<String> notices = new CopyOnWriteArrayList<>();
     private final Path root;
 
@@ -29,16 +32,60 @@ final class Checkout implements AutoCloseable {
         Checkout checkout = empty();
         for (int major : majors) {
             PostgresBinaries unpacked = ThrowAwayServer.binaries(major);
-            checkout.link(unpacked.home(), checkout.state().resolve("postgres-" + unpacked.version()));
+            copy(
+                    unpacked.home(),
+                    checkout.state().resolve("postgres-" + unpacked.version()),
+                    (source, copy) -> Files.createLink(copy, source));
         }
+        return checkout;
+    }
+
+    /** With binaries and a data directory that was never started yet. */
+    static synchronized Checkout withCluster() throws IOException {
+        Checkout checkout = withBinaries(17);
+        Path made = ThrowAwayServer.TARGET.resolve("checkouts").resolve("cluster");
+        if (!clusterMade) {
+            FileTree.delete(made);
+            try (Checkout first = withBinaries(17)) {
+                first.server().start();
+                first.server().stop();
+                Files.move(first.data(), made);
+            }
+            clusterMade = true;
+        }
+        copy(made, checkout.data(), Files::copy);
+        FileTree.permit(checkout.data(), "rwx------");
+        FileTree.permit(Password.of(checkout.data()), "rw-------");
         return checkout;
     }
 
     static Checkout empty() throws IOException {
         Path parent = Files.createDirectories(ThrowAwayServer.TARGET.resolve("checkouts"));
-        Path root = Files.createTempDirectory(parent, "checkout-");
+        sweep(parent);
+        Path root = Files.createTempDirectory(parent, ProcessHandle.current().pid() + "-");
         FileTree.permit(root, "rwxr-xr-x");
         return new Checkout(root);
+    }
+
+    // These servers outlive their JVM on purpose, so those of a killed one are ended here.
+    private static synchronized void sweep(Path parent) throws IOException {
+        if (swept) {
+            return;
+        }
+        swept = true;
+        for (Path left : leftBehind(parent)) {
+            new Checkout(left).close();
+        }
+    }
+
+    private static List<Path> leftBehind(Path parent) throws IOException {
+        try (Stream<Path> roots = Files.list(parent)) {
+            return roots.filter(root -> root.getFileName().toString().matches("\\d+-.*"))
+                    .filter(root -> ProcessHandle.of(
+                                    Long.parseLong(root.getFileName().toString().replaceFirst("-.*", "")))
+                            .isEmpty())
+                    .toList();
+        }
     }
 
     Path state() {
@@ -96,7 +143,7 @@ final class Checkout implements AutoCloseable {
         }
     }
 
-    private void link(Path from, Path to) throws IOException {
+    private static void copy(Path from, Path to, Copying copying) throws IOException {
         try (Stream<Path> tree = Files.walk(from)) {
             for (Path source : (Iterable<Path>) tree::iterator) {
                 Path copy = to.resolve(from.relativize(source).toString());
@@ -105,9 +152,13 @@ final class Checkout implements AutoCloseable {
                 } else if (Files.isDirectory(source)) {
                     Files.createDirectories(copy);
                 } else {
-                    Files.createLink(copy, source);
+                    copying.copy(source, copy);
                 }
             }
         }
+    }
+
+    private interface Copying {
+        void copy(Path source, Path copy) throws IOException;
     }
 }

@@ -20,7 +20,7 @@ class HealingTest {
 
     @Test
     void a_killed_server_is_started_again_with_its_data() throws Exception {
-        try (Checkout checkout = Checkout.withBinaries(17)) {
+        try (Checkout checkout = Checkout.withCluster()) {
             Running before = checkout.server().start();
             checkout.leaveMark(before);
             checkpoint(checkout, before);
@@ -35,7 +35,7 @@ class HealingTest {
 
     @Test
     void a_session_that_outlived_its_killed_server_is_ended() throws Exception {
-        try (Checkout checkout = Checkout.withBinaries(17);
+        try (Checkout checkout = Checkout.withCluster();
                 Connection busy = checkout.connect(checkout.server().start())) {
             CompletableFuture<Void> loop = CompletableFuture.runAsync(() -> loopForever(busy));
             awaitRunning(checkout);
@@ -49,7 +49,7 @@ class HealingTest {
 
     @Test
     void a_stop_of_a_killed_server_says_that_none_ran() throws Exception {
-        try (Checkout checkout = Checkout.withBinaries(17)) {
+        try (Checkout checkout = Checkout.withCluster()) {
             checkout.server().start();
             kill(checkout);
             assertThat(checkout.server().stop()).isFalse();
@@ -59,7 +59,7 @@ class HealingTest {
     @Test
     void a_process_that_took_the_recorded_id_is_neither_found_nor_stopped_nor_in_the_way() throws Exception {
         Process other = new ProcessBuilder("sleep", "600").start();
-        try (Checkout checkout = Checkout.withBinaries(17)) {
+        try (Checkout checkout = Checkout.withCluster()) {
             checkout.server().start();
             List<String> file = new java.util.ArrayList<>(Files.readAllLines(PostmasterFile.of(checkout.data())));
             checkout.server().stop();
@@ -78,7 +78,7 @@ class HealingTest {
 
     @Test
     void a_pid_file_that_is_only_half_written_is_no_server() throws Exception {
-        try (Checkout checkout = Checkout.withBinaries(17)) {
+        try (Checkout checkout = Checkout.withCluster()) {
             checkout.server().start();
             checkout.server().stop();
             Files.writeString(PostmasterFile.of(checkout.data()), "12");
@@ -136,7 +136,7 @@ class HealingTest {
 
     @Test
     void rights_that_PostgreSQL_refuses_are_narrowed() throws Exception {
-        try (Checkout checkout = Checkout.withBinaries(17)) {
+        try (Checkout checkout = Checkout.withCluster()) {
             checkout.server().start();
             checkout.server().stop();
             FileTree.permit(checkout.data(), "rwxrwxrwx");
@@ -146,7 +146,7 @@ class HealingTest {
 
     @Test
     void a_lost_password_is_replaced_and_the_data_kept() throws Exception {
-        try (Checkout checkout = Checkout.withBinaries(17)) {
+        try (Checkout checkout = Checkout.withCluster()) {
             Running before = checkout.server().start();
             checkout.leaveMark(before);
             Files.delete(Password.of(checkout.data()));
@@ -159,7 +159,7 @@ class HealingTest {
 
     @Test
     void a_damaged_cluster_is_a_problem_that_shows_the_log() throws Exception {
-        try (Checkout checkout = Checkout.withBinaries(17)) {
+        try (Checkout checkout = Checkout.withCluster()) {
             checkout.server().start();
             checkout.server().stop();
             Path control = checkout.data().resolve("global/pg_control");
@@ -219,7 +219,7 @@ class HealingTest {
 
     @Test
     void a_server_whose_programs_were_deleted_can_be_stopped() throws Exception {
-        try (Checkout checkout = Checkout.withBinaries(17)) {
+        try (Checkout checkout = Checkout.withCluster()) {
             checkout.server().start();
             FileTree.delete(checkout.state().resolve("postgres-17.11.0"));
             assertThat(checkout.server().find()).isPresent();
@@ -241,7 +241,7 @@ class HealingTest {
         server.onExit().join();
     }
 
-    private static ProcessHandle process(Checkout checkout) {
+    static ProcessHandle process(Checkout checkout) {
         return PostmasterFile.read(checkout.data())
                 .flatMap(file -> file.process(checkout.state()))
                 .orElseThrow();

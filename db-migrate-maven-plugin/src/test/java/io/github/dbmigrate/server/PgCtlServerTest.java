@@ -49,7 +49,7 @@ class PgCtlServerTest {
 
     @Test
     void nothing_runs_before_the_start_and_after_the_stop() throws Exception {
-        try (Checkout checkout = Checkout.withBinaries(17)) {
+        try (Checkout checkout = Checkout.withCluster()) {
             assertThat(checkout.server().find()).isEmpty();
             assertThat(checkout.server().stop()).isFalse();
             checkout.server().start();
@@ -70,7 +70,7 @@ class PgCtlServerTest {
 
     @Test
     void a_restart_keeps_data_and_port_and_password() throws Exception {
-        try (Checkout checkout = Checkout.withBinaries(17)) {
+        try (Checkout checkout = Checkout.withCluster()) {
             Running before = checkout.server().start();
             checkout.leaveMark(before);
             checkout.server().stop();
@@ -84,7 +84,7 @@ class PgCtlServerTest {
 
     @Test
     void a_wrong_password_is_refused() throws Exception {
-        try (Checkout checkout = Checkout.withBinaries(17)) {
+        try (Checkout checkout = Checkout.withCluster()) {
             Running running = checkout.server().start();
             assertThatThrownBy(() -> checkout.connect(running, "guess"))
                     .isInstanceOf(SQLException.class)
@@ -94,7 +94,7 @@ class PgCtlServerTest {
 
     @Test
     void only_the_loopback_address_is_listened_on() throws Exception {
-        try (Checkout checkout = Checkout.withBinaries(17)) {
+        try (Checkout checkout = Checkout.withCluster()) {
             Running running = checkout.server().start();
             NetworkInterface.networkInterfaces()
                     .flatMap(NetworkInterface::inetAddresses)
@@ -124,6 +124,9 @@ class PgCtlServerTest {
             assertThat(new StateDirectory(checkout.state()).log(checkout.data()))
                     .content()
                     .doesNotContain(running.password());
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(checkout.state().resolve("data-17.log"))))
+                    .isEqualTo("rw-------");
             assertThat(running.toString()).doesNotContain(running.password());
             assertThat(checkout.state().resolve("data-17.new.password")).doesNotExist();
         }
@@ -139,7 +142,7 @@ class PgCtlServerTest {
 
     @Test
     void commits_survive_a_crash_of_the_machine_but_need_not_wait_for_it() throws Exception {
-        try (Checkout checkout = Checkout.withBinaries(17);
+        try (Checkout checkout = Checkout.withCluster();
                 Connection connection = checkout.connect(checkout.server().start())) {
             assertThat(setting(connection, "fsync")).isEqualTo("on");
             assertThat(setting(connection, "full_page_writes")).isEqualTo("on");
@@ -151,7 +154,7 @@ class PgCtlServerTest {
 
     @Test
     void upper_and_lower_case_of_all_letters_are_known() throws Exception {
-        try (Checkout checkout = Checkout.withBinaries(17);
+        try (Checkout checkout = Checkout.withCluster();
                 Connection connection = checkout.connect(checkout.server().start());
                 java.sql.ResultSet row = connection
                         .createStatement()
@@ -170,6 +173,7 @@ class PgCtlServerTest {
             checkout.leaveMark(seventeen);
 
             assertThat(fourteen.version()).isEqualTo("14.24");
+            assertThat(checkout.notices).singleElement().asString().contains("PostgreSQL 14", "data-17");
             assertThat(fourteen.port()).isNotEqualTo(seventeen.port());
             assertThat(fourteen.dataDirectory()).isNotEqualTo(seventeen.dataDirectory());
             assertThat(checkout.hasMark(checkout.server().start())).isTrue();
@@ -188,7 +192,7 @@ class PgCtlServerTest {
 
     @Test
     void a_stop_ends_open_sessions() throws Exception {
-        try (Checkout checkout = Checkout.withBinaries(17);
+        try (Checkout checkout = Checkout.withCluster();
                 Connection connection = checkout.connect(checkout.server().start())) {
             connection.setAutoCommit(false);
             connection.createStatement().execute("create table half (a int)");
@@ -199,7 +203,7 @@ class PgCtlServerTest {
 
     @Test
     void a_log_that_grew_long_is_put_aside() throws Exception {
-        try (Checkout checkout = Checkout.withBinaries(17)) {
+        try (Checkout checkout = Checkout.withCluster()) {
             checkout.server().start();
             checkout.server().stop();
             Path log = checkout.state().resolve("data-17.log");

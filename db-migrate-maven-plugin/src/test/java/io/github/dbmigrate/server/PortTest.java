@@ -14,7 +14,7 @@ class PortTest {
 
     @Test
     void a_fixed_port_is_used() throws Exception {
-        try (Checkout checkout = Checkout.withBinaries(17)) {
+        try (Checkout checkout = Checkout.withCluster()) {
             int port = freePort();
             assertThat(checkout.server(Checkout.VERSION, port).start().port()).isEqualTo(port);
         }
@@ -22,7 +22,7 @@ class PortTest {
 
     @Test
     void a_fixed_port_that_is_taken_is_a_problem() throws Exception {
-        try (Checkout checkout = Checkout.withBinaries(17);
+        try (Checkout checkout = Checkout.withCluster();
                 ServerSocket other = take(0)) {
             PgCtlServer server = checkout.server(Checkout.VERSION, other.getLocalPort());
             assertThatThrownBy(server::start).isInstanceOfSatisfying(ProblemException.class, e -> {
@@ -35,7 +35,7 @@ class PortTest {
 
     @Test
     void a_server_on_another_port_than_the_fixed_one_is_moved() throws Exception {
-        try (Checkout checkout = Checkout.withBinaries(17)) {
+        try (Checkout checkout = Checkout.withCluster()) {
             Running before = checkout.server().start();
             checkout.leaveMark(before);
             int port = freePort();
@@ -50,7 +50,7 @@ class PortTest {
 
     @Test
     void a_port_that_was_taken_since_the_last_start_is_left_to_the_other_and_that_is_told() throws Exception {
-        try (Checkout checkout = Checkout.withBinaries(17)) {
+        try (Checkout checkout = Checkout.withCluster()) {
             Running before = checkout.server().start();
             checkout.server().stop();
             try (ServerSocket other = take(before.port())) {
