@@ -76,7 +76,7 @@ final class ConflictProbes {
                 object,
                 nulls,
                 "Column " + shown(object) + " becomes NOT NULL, but " + Count.of(nulls, "row") + " of " + table + " "
-                        + (nulls.orElse(2) == 1 ? "holds" : "hold") + " NULL.",
+                        + Count.verb(nulls, "hold") + " NULL.",
                 byHand("UPDATE " + name.parent() + " SET " + name.last() + " = <value> WHERE " + name.last()
                         + " IS NULL;"));
     }
@@ -93,7 +93,7 @@ final class ConflictProbes {
                 constraint,
                 nulls,
                 "Primary key (" + String.join(", ", columns) + ") of " + shown(table) + " allows no NULL, but "
-                        + Count.of(nulls, "row") + " hold one.",
+                        + Count.of(nulls, "row") + " " + Count.verb(nulls, "hold") + " one.",
                 byHand("UPDATE " + table + " SET <column> = <value> WHERE " + isNull + ";"));
     }
 
@@ -119,7 +119,8 @@ final class ConflictProbes {
                 object,
                 values,
                 shown(object) + " wants (" + columns + ") of " + shown(table) + " to be unique, but "
-                        + Count.of(values, "value") + " occur more than once, in " + Count.of(rows, "row") + ".",
+                        + Count.of(values, "value") + " " + Count.verb(values, "occur") + " more than once, in "
+                        + Count.of(rows, "row") + ".",
                 byHand("SELECT " + columns + ", count(*) FROM " + table + " GROUP BY " + columns
                         + " HAVING count(*) > 1;"));
     }
@@ -144,7 +145,7 @@ final class ConflictProbes {
                 object,
                 rows,
                 "Foreign key " + shown(object) + " is broken by " + Count.of(rows, "row") + " of " + shown(table)
-                        + " that " + (rows.orElse(2) == 1 ? "points" : "point") + " to no row of " + shown(target)
+                        + " that " + Count.verb(rows, "point") + " to no row of " + shown(target)
                         + ".",
                 byHand("DELETE FROM " + table + " o WHERE " + orphan + ";"));
     }

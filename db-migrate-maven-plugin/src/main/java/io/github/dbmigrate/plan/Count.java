@@ -16,6 +16,11 @@ final class Count {
         return number + " " + singular + (number == 1 ? "" : "s");
     }
 
+    /** The verb that goes with the number: {@code verb(1, "hold")} is {@code holds}. */
+    static String verb(OptionalLong number, String plural) {
+        return number.orElse(2) == 1 ? plural + "s" : plural;
+    }
+
     /** True when there is something, or when nobody knows. */
     static boolean mayBeSome(OptionalLong number) {
         return number.isEmpty() || number.getAsLong() > 0;

@@ -69,7 +69,7 @@ final class EnumUses {
                 shownType + ":" + plainLabel,
                 rows,
                 "Value " + label + " is taken out of " + shownType + ", but " + Count.of(rows, "row") + " of "
-                        + name.shownIn(scope) + " " + (rows.getAsLong() == 1 ? "holds" : "hold") + " it.",
+                        + name.shownIn(scope) + " " + Count.verb(rows, "hold") + " it.",
                 List.of(new Remedy(
                         "Write the migration without applying it, move these rows to another value at its begin, then"
                                 + " apply it:",

@@ -120,12 +120,18 @@ public final class MigrationName {
     }
 
     private static String names(List<ObjectChange> subjects) {
-        String first = subjects.get(0).name().last();
+        String first = plain(subjects.get(0));
         return switch (subjects.size()) {
             case 1 -> first;
-            case 2 -> first + " and " + subjects.get(1).name().last();
+            case 2 -> first + " and " + plain(subjects.get(1));
             default -> first + " and " + (subjects.size() - 1) + " more";
         };
+    }
+
+    // Of a name in another script nothing is left; the kind of object still says something.
+    private static String plain(ObjectChange change) {
+        String name = clean(change.name().last());
+        return name.isEmpty() ? change.object().kind().label() : name;
     }
 
     private static String shortened(String name, List<ObjectChange> subjects) {
