@@ -49,6 +49,11 @@ final class Output {
         }
     }
 
+    /** Prints the block so far. */
+    void flush() {
+        flush(() -> {});
+    }
+
     /** Prints the block so far; runs the action before another service may print. */
     void flush(Runnable behind) {
         turn.lock();

@@ -1,5 +1,6 @@
 package io.github.dbmigrate.maven;
 
+import io.github.dbmigrate.command.Service;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -33,11 +34,14 @@ record ServiceModule(String name, Path directory, Path root) {
         return "DATABASE_URL_" + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
-    /** The path as a user at the root knows it, such as {@code apps/auth}; {@code .} for the root itself. */
+    /** The path as a user at the root knows it, such as {@code apps/auth}; empty for the root itself. */
     String path() {
-        String relative = directory.startsWith(root)
+        return directory.startsWith(root)
                 ? root.relativize(directory).toString().replace('\\', '/')
                 : directory.toString();
-        return relative.isEmpty() ? "." : relative;
+    }
+
+    Service service() {
+        return new Service(name, path(), directory);
     }
 }

@@ -1,7 +1,12 @@
 package io.github.dbmigrate.maven;
 
+import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.report.ProblemText;
+import io.github.dbmigrate.report.Style;
 import java.io.Console;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +19,34 @@ import org.jspecify.annotations.Nullable;
  */
 record Terminal(boolean interactive, boolean colour) {
 
+    // Leaves room for Maven's level at the head of each line; lines in files are never broken.
+    private static final int WIDTH = 110;
+
     static Terminal of(MavenSession session) {
         return new Terminal(
                 session.getRequest().isInteractiveMode() && isTerminal(System.console()), mavenPrintsColour());
+    }
+
+    /** Asks on the terminal; null at the end of the input. */
+    static @Nullable String prompt(String question) {
+        return prompt(System.console(), question);
+    }
+
+    private static @Nullable String prompt(@Nullable Console console, String question) {
+        return console == null ? null : console.readLine("%s", question);
+    }
+
+    /** How reports look here. */
+    Style style() {
+        return new Style(colour, interactive ? WIDTH : 0);
+    }
+
+    /** A problem as Maven's failure message: below Maven's own words about goal and module. */
+    String text(Problem problem) {
+        List<String> lines = new ArrayList<>(List.of("", ""));
+        lines.addAll(ProblemText.lines(problem, style()));
+        lines.add("");
+        return String.join(System.lineSeparator(), lines);
     }
 
     /** From JDK 22 a console exists also when the output goes into a file; then it says so itself. */

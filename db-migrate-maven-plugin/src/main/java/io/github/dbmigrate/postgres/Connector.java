@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
+import org.postgresql.PGConnection;
 
 /** Opens JDBC connections that are fit for scripts: nothing is parsed, cached or prepared behind our back. */
 final class Connector {
@@ -32,6 +34,18 @@ final class Connector {
                     throw ConnectProblems.of(e, settings).exception(e);
                 }
             }
+        }
+    }
+
+    /** Asks the server to end what runs in a session; the one call of a connection that another thread may make. */
+    static void cancel(@Nullable Connection connection) {
+        try {
+            if (connection != null && !connection.isClosed()) {
+                connection.unwrap(PGConnection.class).cancelQuery();
+            }
+        } catch (SQLException e) {
+            // The session is gone, and what it ran with it.
+            return;
         }
     }
 

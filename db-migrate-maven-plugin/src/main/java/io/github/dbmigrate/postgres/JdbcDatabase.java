@@ -152,6 +152,11 @@ public final class JdbcDatabase implements Database {
                 .exception(failure);
     }
 
+    /** Asks the server to end the running statement; may be called from another thread. */
+    void cancel() {
+        Connector.cancel(connection);
+    }
+
     @Override
     public void close() {
         try {

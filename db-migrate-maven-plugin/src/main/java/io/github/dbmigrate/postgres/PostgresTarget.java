@@ -184,6 +184,12 @@ public final class PostgresTarget implements TargetDatabase {
         return runner;
     }
 
+    /** Asks the server to end what runs in the sessions; from another thread than theirs, when the program is being ended. */
+    public void cancel() {
+        scripts.cancel();
+        session.cancel();
+    }
+
     @Override
     public void close() {
         if (lock != null) {

@@ -23,7 +23,7 @@ public final class ScriptSession implements AutoCloseable {
 
     private final ConnectionSettings settings;
     private final CatalogScope scope;
-    private @Nullable Connection connection;
+    private volatile @Nullable Connection connection;
 
     ScriptSession(ConnectionSettings settings, CatalogScope scope) {
         this.settings = settings;
@@ -116,6 +116,11 @@ public final class ScriptSession implements AutoCloseable {
     /** The server's process id of this session. */
     public int backendPid() throws SQLException {
         return connection().unwrap(org.postgresql.PGConnection.class).getBackendPID();
+    }
+
+    /** Asks the server to end the running statement; may be called from another thread. */
+    void cancel() {
+        Connector.cancel(connection);
     }
 
     /** Drops the connection, so that the next use makes a new one. */

@@ -1,0 +1,79 @@
+package io.github.dbmigrate.maven;
+
+import io.github.dbmigrate.client.MyBatisClientGenerator;
+import io.github.dbmigrate.command.ClientGenerator;
+import io.github.dbmigrate.command.Console;
+import io.github.dbmigrate.command.MigrationRunner;
+import io.github.dbmigrate.command.Service;
+import io.github.dbmigrate.command.ShadowServer;
+import io.github.dbmigrate.command.TargetServer;
+import io.github.dbmigrate.mybatis.MyBatisMigrationRunner;
+import io.github.dbmigrate.mybatis.Origin;
+import io.github.dbmigrate.postgres.PostgresTarget;
+import io.github.dbmigrate.schema.CatalogScope;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * The composition root: puts the adapters behind the ports that the commands of one service work through. While it is
+ * open, an end of Maven from outside cancels what runs.
+ *
+ * @param scope the managed namespace and changelog
+ */
+record Composition(
+        Service service,
+        TargetServer target,
+        ShadowServer shadows,
+        CatalogScope scope,
+        Console console,
+        Clock clock,
+        Interruption interruption)
+        implements AutoCloseable {
+
+    static Composition of(
+            TargetChoice choice,
+            EmbeddedServers embedded,
+            CatalogScope scope,
+            Duration connectWait,
+            ShadowServer shadows,
+            Console console) {
+        Service service = choice.module().service();
+        TargetAccess target = new TargetAccess(
+                choice.database(), choice.settings(embedded), scope, connectWait, opened -> runner(opened, service));
+        return new Composition(
+                service, target, shadows, scope, console, Clock.systemUTC(), Interruption.guarding(() -> {
+                    console.warn(
+                            "Maven is being ended: cancelling what runs. What was committed stays; run the goal again to go on.");
+                    target.cancel();
+                }));
+    }
+
+    ClientGenerator generator() {
+        return new MyBatisClientGenerator(console::warn);
+    }
+
+    private static MigrationRunner runner(PostgresTarget target, Service service) {
+        return new MyBatisMigrationRunner(target, new Origin(host(), version(), Clock.systemUTC()), service.commands());
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+
+    /** As the jar's manifest says; the plugin's own build has none. */
+    private static String version() {
+        String version = Composition.class.getPackage().getImplementationVersion();
+        return version == null ? "unreleased" : version;
+    }
+
+    @Override
+    public void close() {
+        interruption.close();
+    }
+}

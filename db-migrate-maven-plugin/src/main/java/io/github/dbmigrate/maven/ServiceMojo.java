@@ -1,0 +1,144 @@
+package io.github.dbmigrate.maven;
+
+import io.github.dbmigrate.command.GoalReport;
+import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.problem.ProblemException;
+import io.github.dbmigrate.schema.CatalogScope;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
+
+/** A goal that works for a service; it passes over a module without {@code src/main/db}. */
+abstract class ServiceMojo extends GoalMojo {
+
+    /**
+     * The database, as {@code postgresql://user@host:5432/database?schema=auth} or {@code jdbc:postgresql://…}. It goes
+     * before the environment variables {@code DATABASE_URL_<SERVICE>} and {@code DATABASE_URL} and the files {@code .env}.
+     *
+     * <p>Example: {@code -Ddb-migrate.url=postgresql://deployer@db.example.com/auth}. A password in it would stand in the
+     * list of processes: prefer {@code server}, {@code PGPASSWORD} or {@code ~/.pgpass}.
+     */
+    @Parameter(property = "db-migrate.url")
+    private @Nullable String url;
+
+    /**
+     * The id of a {@code <server>} in settings.xml whose user name and password log in to the database; encrypted
+     * passwords are decrypted as Maven does it. They go before those of the URL.
+     *
+     * <p>Example: {@code -Ddb-migrate.server=production-db}. An id that settings.xml lacks is a problem.
+     */
+    @Parameter(property = "db-migrate.server")
+    private @Nullable String server;
+
+    /**
+     * The PostgreSQL schema that is managed: changelog and journal live in it, and names without a schema in scripts mean
+     * it. {@code ?schema=} of the URL goes before it.
+     *
+     * <p>Example: {@code -Ddb-migrate.schema=auth}, so that several services share one database.
+     */
+    @Parameter(property = "db-migrate.schema", defaultValue = "public")
+    private String schema;
+
+    /**
+     * The name of MyBatis' changelog table; the journal beside it is named after it.
+     *
+     * <p>Example: {@code -Ddb-migrate.changelog=auth_changelog}. On a database that has a changelog of another name, the
+     * history looks empty.
+     */
+    @Parameter(property = "db-migrate.changelog", defaultValue = "changelog")
+    private String changelog;
+
+    /**
+     * Values for MyBatis' <code>${name}</code> in scripts, each as {@code name=value}. A name without a value stays as it
+     * is written.
+     *
+     * <p>Example: {@code -Ddb-migrate.variables=owner=app,limit=10}. They are no secrets: messages show them.
+     */
+    @Parameter(property = "db-migrate.variables")
+    private List<String> variables = List.of();
+
+    /**
+     * How long to wait for a server that is just starting, such as a pipeline's service container. Only refused
+     * connections are waited out, never a wrong password.
+     *
+     * <p>Example: {@code -Ddb-migrate.connectWait=60s}; units are {@code ms}, {@code s}, {@code m} and {@code h}.
+     */
+    @Parameter(property = "db-migrate.connectWait", defaultValue = "10s")
+    private String connectWait;
+
+    /**
+     * A server where shadow databases are made, in place of the embedded one. Its role needs {@code CREATEDB}, its major
+     * version must be the target's. The database named is only logged in to. Goals without shadow databases ignore it.
+     *
+     * <p>Example: {@code -Ddb-migrate.shadowUrl=postgresql://shadow@localhost/postgres}
+     */
+    @Parameter(property = "db-migrate.shadowUrl")
+    private @Nullable String shadowUrl;
+
+    @Inject
+    private SettingsDecrypter decrypter;
+
+    @Override
+    final void perform() {
+        Optional<ServiceModule> module = ServiceModule.find(project.getBasedir().toPath(), root());
+        if (module.isPresent()) {
+            perform(module.get());
+        }
+    }
+
+    private void perform(ServiceModule module) {
+        Output output = output(module.name() + " · " + goal());
+        Reporting reporting = new Reporting(reactor(), module, goal(), output);
+        Optional<Problem> failure;
+        try (Composition composition = compose(module, output)) {
+            failure = reporting.tell(run(composition));
+        } catch (ProblemException e) {
+            reporting.tell(e.problem());
+            throw e;
+        } catch (RuntimeException e) {
+            reporting.tell(Defect.of(e, goal()));
+            throw e;
+        } finally {
+            output.flush();
+        }
+        if (failure.isPresent()) {
+            throw failure.get().exception();
+        }
+    }
+
+    private Composition compose(ServiceModule module, Output output) {
+        TargetChoice choice = TargetChoice.of(module, url, Variables.of(module, System.getenv()), login());
+        if (!takesEmbedded()) {
+            choice.requireNamed(goal());
+        }
+        EmbeddedServers embedded = servers(output::say);
+        return Composition.of(
+                choice,
+                embedded,
+                new CatalogScope(choice.namespace(schema), changelog),
+                TimeSpan.of("connectWait", connectWait),
+                new Shadows(
+                        Optional.ofNullable(shadowUrl).map(given -> TargetChoice.settled(given, login())), embedded),
+                new MavenConsole(output, Terminal.of(session).interactive(), Terminal::prompt));
+    }
+
+    /** Runs the goal's command. */
+    abstract GoalReport run(Composition composition);
+
+    /** Whether the embedded server stands in where no database is named. */
+    boolean takesEmbedded() {
+        return true;
+    }
+
+    final Map<String, String> variables() {
+        return NameValues.of("variables", variables);
+    }
+
+    private ServerLogin login() {
+        return ServerLogin.of(server, session.getSettings(), decrypter);
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.dbmigrate.maven;
+
+import io.github.dbmigrate.command.MigrationRunner;
+import io.github.dbmigrate.command.TargetDatabase;
+import io.github.dbmigrate.command.TargetServer;
+import io.github.dbmigrate.postgres.ConnectionSettings;
+import io.github.dbmigrate.postgres.DatabaseAdmin;
+import io.github.dbmigrate.postgres.PostgresTarget;
+import io.github.dbmigrate.schema.CatalogScope;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The target database of one service, reached through settings that are settled when they are first needed: settling them
+ * may start the embedded server.
+ */
+final class TargetAccess implements TargetServer {
+
+    private final String database;
+    private final Supplier<ConnectionSettings> settings;
+    private final CatalogScope scope;
+    private final Duration wait;
+    private final Function<PostgresTarget, MigrationRunner> runner;
+    private final List<PostgresTarget> opened = new CopyOnWriteArrayList<>();
+
+    TargetAccess(
+            String database,
+            Supplier<ConnectionSettings> settings,
+            CatalogScope scope,
+            Duration wait,
+            Function<PostgresTarget, MigrationRunner> runner) {
+        this.database = database;
+        this.settings = settings;
+        this.scope = scope;
+        this.wait = wait;
+        this.runner = runner;
+    }
+
+    @Override
+    public String database() {
+        return database;
+    }
+
+    @Override
+    public boolean createIfMissing() {
+        try (DatabaseAdmin admin = DatabaseAdmin.open(settings.get(), wait)) {
+            return admin.create(database);
+        }
+    }
+
+    @Override
+    public TargetDatabase open() {
+        PostgresTarget target = PostgresTarget.open(settings.get(), scope, wait, runner);
+        opened.add(target);
+        return target;
+    }
+
+    /** Asks the server to end what runs; from another thread, where Maven itself is being ended. */
+    void cancel() {
+        opened.forEach(PostgresTarget::cancel);
+    }
+}
