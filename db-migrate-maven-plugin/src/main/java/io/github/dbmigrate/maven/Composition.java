@@ -1,6 +1,7 @@
 package io.github.dbmigrate.maven;
 
 import io.github.dbmigrate.client.MyBatisClientGenerator;
+import io.github.dbmigrate.command.Author;
 import io.github.dbmigrate.command.ClientGenerator;
 import io.github.dbmigrate.command.Console;
 import io.github.dbmigrate.command.MigrationRunner;
@@ -28,6 +29,7 @@ record Composition(
         ShadowServer shadows,
         CatalogScope scope,
         Console console,
+        Author author,
         Clock clock,
         Interruption interruption)
         implements AutoCloseable {
@@ -43,7 +45,14 @@ record Composition(
         TargetAccess target = new TargetAccess(
                 choice.database(), choice.settings(embedded), scope, connectWait, opened -> runner(opened, service));
         return new Composition(
-                service, target, shadows, scope, console, Clock.systemUTC(), Interruption.guarding(() -> {
+                service,
+                target,
+                shadows,
+                scope,
+                console,
+                thisProgram(),
+                Clock.systemUTC(),
+                Interruption.guarding(() -> {
                     console.warn(
                             "Maven is being ended: cancelling what runs. What was committed stays; run the goal again to go on.");
                     target.cancel();
@@ -55,7 +64,13 @@ record Composition(
     }
 
     private static MigrationRunner runner(PostgresTarget target, Service service) {
-        return new MyBatisMigrationRunner(target, new Origin(host(), version(), Clock.systemUTC()), service.commands());
+        Author author = thisProgram();
+        Origin origin = new Origin(author.host(), author.version(), Clock.systemUTC());
+        return new MyBatisMigrationRunner(target, origin, service.commands());
+    }
+
+    private static Author thisProgram() {
+        return new Author(host(), version());
     }
 
     private static String host() {

@@ -3,7 +3,9 @@ package io.github.dbmigrate.maven;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.problem.ProblemException;
+import io.github.dbmigrate.report.ReactorTable;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -90,7 +92,24 @@ abstract class GoalMojo extends AbstractMojo {
     }
 
     final Reactor reactor() {
-        return Reactor.of(session, results -> {});
+        return Reactor.of(session, this::summarize);
+    }
+
+    /** A single result has been told already. */
+    private void summarize(List<ReactorTable.Row> results) {
+        List<ReactorTable.Row> rows = Summary.rows(services(), results);
+        if (rows.size() > 1) {
+            getLog().info("");
+            ReactorTable.lines(rows, Terminal.of(session).style()).forEach(getLog()::info);
+        }
+    }
+
+    private List<String> services() {
+        return session.getProjects().stream()
+                .map(MavenProject::getBasedir)
+                .flatMap(module -> ServiceModule.find(module.toPath(), root()).stream())
+                .map(ServiceModule::name)
+                .toList();
     }
 
     final EmbeddedServers servers(Consumer<String> notice) {

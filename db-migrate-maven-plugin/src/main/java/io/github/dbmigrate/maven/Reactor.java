@@ -1,5 +1,6 @@
 package io.github.dbmigrate.maven;
 
+import io.github.dbmigrate.report.ReactorTable.Row;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Reactor {
 
     private final ReentrantLock turn = new ReentrantLock();
-    private final List<Result> results = new CopyOnWriteArrayList<>();
+    private final List<Row> results = new CopyOnWriteArrayList<>();
 
     /**
      * The one of this session; the first call makes it.
@@ -28,7 +29,7 @@ final class Reactor {
      * @param summary told all results when the session ends, whether it failed or not, before Maven's own summary; not
      *     told when there are none
      */
-    static Reactor of(MavenSession session, Consumer<List<Result>> summary) {
+    static Reactor of(MavenSession session, Consumer<List<Row>> summary) {
         SessionData data = session.getRepositorySession().getData();
         Reactor made = new Reactor();
         if (data.set(Reactor.class, null, made)) {
@@ -42,7 +43,7 @@ final class Reactor {
         return turn;
     }
 
-    void add(Result result) {
+    void add(Row result) {
         results.add(result);
     }
 
@@ -50,7 +51,7 @@ final class Reactor {
      * Counting services would miss the end: after a failure the rest never run. Maven tells its listener of the end in
      * every case, and asks the request for the listener each time.
      */
-    private void announceEndOf(MavenExecutionRequest request, Consumer<List<Result>> summary) {
+    private void announceEndOf(MavenExecutionRequest request, Consumer<List<Row>> summary) {
         @Nullable ExecutionListener maven = request.getExecutionListener();
         request.setExecutionListener((ExecutionListener) Proxy.newProxyInstance(
                 Reactor.class.getClassLoader(),
@@ -71,11 +72,4 @@ final class Reactor {
             throw e.getCause();
         }
     }
-
-    /**
-     * What became of a goal on a service.
-     *
-     * @param outcome in a few words, such as {@code 2 applied}, or the code of the problem
-     */
-    record Result(String goal, String service, String database, String outcome, boolean failed) {}
 }

@@ -1,8 +1,16 @@
 package io.github.dbmigrate.maven;
 
+import io.github.dbmigrate.command.Generate;
 import io.github.dbmigrate.command.GoalReport;
 import io.github.dbmigrate.command.Status;
 import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.report.ReactorTable.Row;
+import io.github.dbmigrate.report.ReportJson;
+import io.github.dbmigrate.report.ReportText;
+import io.github.dbmigrate.report.Style;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Tells a goal's result on one service to all who want it: the log, the summary, the JSON file, and CI. */
@@ -12,28 +20,50 @@ final class Reporting {
     private final ServiceModule module;
     private final String goal;
     private final Output output;
+    private final Path directory;
 
-    Reporting(Reactor reactor, ServiceModule module, String goal, Output output) {
+    /** @param directory where the JSON file goes; made when needed */
+    Reporting(Reactor reactor, ServiceModule module, String goal, Output output, Path directory) {
         this.reactor = reactor;
         this.module = module;
         this.goal = goal;
         this.output = output;
+        this.directory = directory;
     }
 
     /** Answers the problem that the goal must end with all the same, such as what {@code failOn} names. */
-    Optional<Problem> tell(GoalReport report) {
+    Optional<Problem> tell(GoalReport report, Style style) {
         Optional<Problem> failure =
                 report instanceof Status.Report status ? Optional.ofNullable(status.failure()) : Optional.empty();
-        reactor.add(new Reactor.Result(goal, module.name(), report.database(), report.outcome(), failure.isPresent()));
-        output.say(report.outcome());
+        ReportText.lines(report, style).forEach(output::say);
+        if (!isNothingNew(report)) {
+            reactor.add(new Row(goal, module.name(), report.database(), report.outcome(), failure.isPresent()));
+        }
+        write(ReportJson.of(report));
         failure.ifPresent(this::annotate);
         return failure;
     }
 
     /** The problem's text is Maven's to print, at the end and once. */
     void tell(Problem problem) {
-        reactor.add(new Reactor.Result(goal, module.name(), "", problem.code().label(), true));
+        reactor.add(new Row(goal, module.name(), "", problem.code().label() + " " + problem.headline(), true));
+        write(ReportJson.of(goal, module.name(), problem));
         annotate(problem);
+    }
+
+    /** Every build generates; a table of clients that are current would only hide what others did. */
+    private static boolean isNothingNew(GoalReport report) {
+        return report instanceof Generate.Report generated && generated.current();
+    }
+
+    /** The file is for machines, and nobody's goal fails for it. */
+    private void write(String json) {
+        try {
+            Files.createDirectories(directory);
+            Files.writeString(directory.resolve(goal + ".json"), json);
+        } catch (IOException e) {
+            output.warn("Could not write " + directory.resolve(goal + ".json") + ": " + e.getMessage());
+        }
     }
 
     /** Past the log, whose level at the head of each line would hide it from the CI. */

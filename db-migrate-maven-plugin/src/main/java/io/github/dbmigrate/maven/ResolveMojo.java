@@ -43,7 +43,7 @@ public final class ResolveMojo extends LockingMojo {
 
     @Override
     GoalReport run(Composition with) {
-        return new Resolve(with.target(), with.shadows(), with.console(), with.clock())
+        return new Resolve(with.target(), with.shadows(), with.console(), with.author(), with.clock())
                 .run(new Resolve.Request(with.service(), applied, rolledBack, force, variables(), lockWait()));
     }
 

@@ -4,6 +4,7 @@ import io.github.dbmigrate.command.GoalReport;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemException;
 import io.github.dbmigrate.schema.CatalogScope;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,10 +93,11 @@ abstract class ServiceMojo extends GoalMojo {
 
     private void perform(ServiceModule module) {
         Output output = output(module.name() + " · " + goal());
-        Reporting reporting = new Reporting(reactor(), module, goal(), output);
+        Path results = Path.of(project.getBuild().getDirectory(), "db-migrate");
+        Reporting reporting = new Reporting(reactor(), module, goal(), output, results);
         Optional<Problem> failure;
         try (Composition composition = compose(module, output)) {
-            failure = reporting.tell(run(composition));
+            failure = reporting.tell(run(composition), Terminal.of(session).style());
         } catch (ProblemException e) {
             reporting.tell(e.problem());
             throw e;
