@@ -1,0 +1,182 @@
+package io.github.dbmigrate.plan;
+
+import io.github.dbmigrate.plan.kind.Change;
+import io.github.dbmigrate.plan.kind.Conversions;
+import io.github.dbmigrate.plan.kind.Situation;
+import io.github.dbmigrate.schema.Kind;
+import io.github.dbmigrate.schema.ObjectId;
+import io.github.dbmigrate.schema.Properties;
+import io.github.dbmigrate.schema.SchemaObject;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Carries decisions on to what depends: whatever stands on something dropped, made anew or converted is made anew as well,
+ * if it holds no data. A type that columns stand on is swapped under them.
+ */
+final class Closure {
+
+    private static final Set<Kind> HOLDS_DATA =
+            EnumSet.of(Kind.TABLE, Kind.FOREIGN_TABLE, Kind.COLUMN, Kind.SEQUENCE, Kind.NAMESPACE, Kind.EXTENSION);
+    private static final Set<Kind> SWAPPABLE =
+            EnumSet.of(Kind.ENUM, Kind.DOMAIN, Kind.COMPOSITE, Kind.RANGE, Kind.COLLATION);
+    /** PostgreSQL refuses to change the type of a column while one of these uses it. */
+    private static final Set<Kind> BLOCKS_TYPE_CHANGE = EnumSet.of(
+            Kind.VIEW,
+            Kind.MATERIALIZED_VIEW,
+            Kind.RULE,
+            Kind.POLICY,
+            Kind.TRIGGER,
+            Kind.FUNCTION,
+            Kind.PROCEDURE,
+            Kind.PUBLICATION_MEMBER);
+
+    private static final Set<Kind> BLOCKS_ATTRIBUTE_CHANGE =
+            EnumSet.of(Kind.VIEW, Kind.MATERIALIZED_VIEW, Kind.RULE, Kind.POLICY);
+
+    private final Situation situation;
+    private final Decisions decisions;
+    private final Dependants dependants;
+    private final Deque<ObjectId> open = new ArrayDeque<>();
+    private final Set<ObjectId> converted = new HashSet<>();
+
+    private Closure(Situation situation, Decisions decisions, Dependants dependants) {
+        this.situation = situation;
+        this.decisions = decisions;
+        this.dependants = dependants;
+    }
+
+    static void close(Situation situation, Decisions decisions, Dependants dependants) {
+        Closure closure = new Closure(situation, decisions, dependants);
+        decisions.all().forEach((id, decision) -> {
+            if (decision.drops()) {
+                closure.open.add(id);
+            } else if (decision == Decision.ALTER) {
+                closure.altered(id);
+            }
+        });
+        closure.run();
+    }
+
+    private void altered(ObjectId id) {
+        Change change = change(id);
+        if (id.kind() == Kind.COLUMN && Conversions.changesType(change)) {
+            convert(id);
+        } else if (id.kind() == Kind.COMPOSITE && Conversions.changesAttributes(change)) {
+            dependants.of(id).stream()
+                    .filter(dependant -> BLOCKS_ATTRIBUTE_CHANGE.contains(dependant.kind()))
+                    .forEach(this::replace);
+        }
+    }
+
+    private void run() {
+        while (!open.isEmpty()) {
+            ObjectId gone = open.remove();
+            dependants.of(gone).forEach(dependant -> goneBelow(dependant, gone));
+        }
+    }
+
+    private void goneBelow(ObjectId dependant, ObjectId gone) {
+        SchemaObject now = situation.after().find(dependant);
+        Decision decision = decisions.of(dependant);
+        if (now == null || decision.drops()) {
+            swapWith(dependant, gone);
+            return;
+        }
+        boolean stillThere = situation.after().find(gone) != null;
+        if (!stillThere && decision == Decision.ALTER && dependant.kind() != Kind.CONSTRAINT) {
+            return; // The ALTER takes it off what is dropped.
+        }
+        if (!HOLDS_DATA.contains(dependant.kind())) {
+            replace(dependant);
+        } else if (dependant.kind() == Kind.COLUMN && now.has(Properties.GENERATED)) {
+            replace(dependant);
+        } else if (now.dependsOn().contains(gone)) {
+            dataOver(dependant, gone);
+        }
+    }
+
+    private void dataOver(ObjectId dependant, ObjectId gone) {
+        if (dependant.kind() == Kind.COLUMN && SWAPPABLE.contains(gone.kind())) {
+            swap(gone);
+            if (decisions.of(dependant) == Decision.KEEP) {
+                decisions.set(dependant, Decision.ALTER);
+            }
+            convert(dependant);
+        } else if (decisions.of(gone) == Decision.REPLACE && !isPart(dependant, gone)) {
+            decisions.refuse(new Refusal(
+                    gone,
+                    null,
+                    null,
+                    null,
+                    "it can only be dropped and created, and " + dependant
+                            + " holds data that stands on it; change that first, in a migration of its own"));
+        }
+    }
+
+    /** A table depends on itself through its columns' types. */
+    private static boolean isPart(ObjectId dependant, ObjectId gone) {
+        return dependant.name().equals(gone.name());
+    }
+
+    /** A type below a swapped one is needed by both its old and its new form, so it is swapped too. */
+    private void swapWith(ObjectId dependant, ObjectId gone) {
+        if (decisions.of(dependant) == Decision.SWAP && SWAPPABLE.contains(gone.kind())) {
+            swap(gone);
+        }
+    }
+
+    private void swap(ObjectId type) {
+        if (decisions.of(type) == Decision.REPLACE) {
+            decisions.set(type, Decision.SWAP);
+            situation.swapped().add(type);
+            SchemaObject old = situation.before().find(type);
+            if (old != null) {
+                old.dependsOn().forEach(below -> swapWith(type, below));
+            }
+        }
+    }
+
+    private void replace(ObjectId id) {
+        Decision decision = decisions.of(id);
+        if ((decision == Decision.KEEP || decision == Decision.ALTER)
+                && situation.after().find(id) != null) {
+            decisions.set(id, Decision.REPLACE);
+            open.add(id);
+        }
+    }
+
+    private void convert(ObjectId column) {
+        if (!converted.add(column)) {
+            return;
+        }
+        for (ObjectId dependant : dependants.of(column)) {
+            SchemaObject now = situation.after().find(dependant);
+            boolean blocks = BLOCKS_TYPE_CHANGE.contains(dependant.kind())
+                    || (dependant.kind() == Kind.COLUMN && now != null && now.has(Properties.GENERATED))
+                    || (dependant.kind() == Kind.DEFAULT && !Conversions.keepsDefault(change(column), situation))
+                    || (isForeignKey(now) && !Conversions.keepsForeignKey(change(column)));
+            if (blocks) {
+                replace(dependant);
+            }
+        }
+    }
+
+    private static boolean isForeignKey(@org.jspecify.annotations.Nullable SchemaObject object) {
+        return object != null
+                && object.id().kind() == Kind.CONSTRAINT
+                && "foreign key".equals(object.property(Properties.TYPE));
+    }
+
+    private Change change(ObjectId id) {
+        SchemaObject from = situation.before().find(id);
+        SchemaObject to = situation.after().find(id);
+        if (from == null || to == null) {
+            throw new IllegalArgumentException(id + " is not in both catalogs");
+        }
+        return new Change(from, to);
+    }
+}

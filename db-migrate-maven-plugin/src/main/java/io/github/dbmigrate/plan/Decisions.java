@@ -1,0 +1,103 @@
+package io.github.dbmigrate.plan;
+
+import io.github.dbmigrate.plan.kind.Change;
+import io.github.dbmigrate.plan.kind.Kinds;
+import io.github.dbmigrate.plan.kind.ObjectKind;
+import io.github.dbmigrate.plan.kind.Situation;
+import io.github.dbmigrate.plan.kind.Way;
+import io.github.dbmigrate.schema.ObjectId;
+import io.github.dbmigrate.schema.SchemaObject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What happens to each object on its own account, before anything is asked about those that depend on it. */
+final class Decisions {
+
+    private final Map<ObjectId, Decision> byId = new TreeMap<>();
+    private final List<Refusal> refusals = new ArrayList<>();
+
+    static Decisions of(Situation situation) {
+        Decisions decisions = new Decisions();
+        Set<ObjectId> ids = new TreeSet<>(situation.before().objects().keySet());
+        ids.addAll(situation.after().objects().keySet());
+        ids.forEach(id -> decisions.byId.put(id, decisions.decide(id, situation)));
+        return decisions;
+    }
+
+    private Decision decide(ObjectId id, Situation situation) {
+        SchemaObject from = situation.before().find(id);
+        SchemaObject to = situation.after().find(id);
+        if (from == null && to != null) {
+            return unlessRefused(to, Decision.CREATE);
+        }
+        if (to == null && from != null) {
+            return unlessRefused(from, Decision.DROP);
+        }
+        if (from == null || to == null || from.sameAs(to)) {
+            return Decision.KEEP;
+        }
+        Change change = new Change(from, to);
+        return change.own().isEmpty() ? Decision.ALTER : byWay(change, situation);
+    }
+
+    private Decision byWay(Change change, Situation situation) {
+        ObjectKind kind = Kinds.of(change.id().kind());
+        if (kind == null) {
+            return unlessRefused(change.to(), Decision.REPLACE);
+        }
+        Way way = kind.way(change, situation);
+        if (way instanceof Way.Refuse refusal) {
+            String property = refusal.property();
+            refuse(new Refusal(
+                    change.id(),
+                    property,
+                    change.from().property(property),
+                    change.to().property(property),
+                    refusal.reason()));
+            return Decision.KEEP;
+        }
+        return way instanceof Way.Alter ? Decision.ALTER : Decision.REPLACE;
+    }
+
+    private Decision unlessRefused(SchemaObject object, Decision decision) {
+        String reason = Kinds.refusal(object);
+        if (reason == null) {
+            return decision;
+        }
+        refuse(new Refusal(object.id(), null, null, null, reason));
+        return Decision.KEEP;
+    }
+
+    Decision of(ObjectId id) {
+        return byId.getOrDefault(id, Decision.KEEP);
+    }
+
+    void set(ObjectId id, Decision decision) {
+        byId.put(id, decision);
+    }
+
+    void refuse(Refusal refusal) {
+        refusals.add(refusal);
+    }
+
+    Map<ObjectId, Decision> all() {
+        return Collections.unmodifiableMap(byId);
+    }
+
+    List<Refusal> refusals() {
+        return Collections.unmodifiableList(refusals);
+    }
+
+    boolean creates(ObjectId id) {
+        return of(id).creates();
+    }
+
+    boolean drops(ObjectId id) {
+        return of(id).drops();
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.dbmigrate.plan;
+
+import io.github.dbmigrate.plan.kind.Change;
+import io.github.dbmigrate.plan.kind.Kinds;
+import io.github.dbmigrate.plan.kind.Marks;
+import io.github.dbmigrate.plan.kind.ObjectKind;
+import io.github.dbmigrate.plan.kind.Rights;
+import io.github.dbmigrate.plan.kind.Situation;
+import io.github.dbmigrate.plan.kind.TypeSwap;
+import io.github.dbmigrate.schema.Kind;
+import io.github.dbmigrate.schema.ObjectId;
+import io.github.dbmigrate.schema.SchemaObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Turns ordered steps into statements. */
+final class StatementWriter {
+
+    private final Situation situation;
+    private final Attachments attachments;
+    private final Map<Step, List<ObjectId>> absorbed;
+    private final List<PlannedStatement> statements = new ArrayList<>();
+
+    StatementWriter(Situation situation, Attachments attachments, Map<Step, List<ObjectId>> absorbed) {
+        this.situation = situation;
+        this.attachments = attachments;
+        this.absorbed = absorbed;
+    }
+
+    List<PlannedStatement> write(List<Step> steps) {
+        steps.forEach(this::write);
+        return statements;
+    }
+
+    private void write(Step step) {
+        ObjectId id = step.id();
+        switch (step.op()) {
+            case CREATE -> created(step, now(id));
+            case ALTER -> altered(new Change(old(id), now(id)));
+            case DROP -> add(Action.DROP, id, kind(id).drop(old(id), situation));
+            case DETACH -> add(Action.ALTER, id, attachments.detach(id));
+            case ATTACH -> attached(step, id);
+            case RENAME_AWAY -> add(Action.RENAME, id, TypeSwap.renameAway(old(id), situation));
+            case DROP_OLD -> add(Action.DROP, id, TypeSwap.dropOld(old(id), situation));
+        }
+    }
+
+    private void created(Step step, SchemaObject object) {
+        ObjectId id = object.id();
+        add(Action.CREATE, id, kind(id).create(object, situation));
+        add(Action.ALTER, id, Rights.created(object, situation));
+        followers(step);
+    }
+
+    private void attached(Step step, ObjectId id) {
+        add(Action.ALTER, id, attachments.attach(id));
+        followers(step);
+    }
+
+    /** What the step's own statement made but could not say everything of. */
+    private void followers(Step step) {
+        for (ObjectId id : absorbed.getOrDefault(step, List.of())) {
+            SchemaObject child = now(id);
+            if (id.kind() == Kind.CONSTRAINT || id.kind() == Kind.INDEX) {
+                add(Action.ALTER, id, Marks.of(child));
+            }
+            add(Action.ALTER, id, Rights.created(child, situation));
+        }
+    }
+
+    private void altered(Change change) {
+        List<String> texts = new ArrayList<>(kind(change.id()).alter(change, situation));
+        texts.addAll(Rights.changed(change));
+        add(Action.ALTER, change.id(), texts);
+    }
+
+    private void add(Action action, ObjectId id, List<String> texts) {
+        for (int i = 0; i < texts.size(); i++) {
+            // The first statement makes or removes the object, the others complete it.
+            statements.add(new PlannedStatement(i == 0 ? action : Action.ALTER, id, texts.get(i)));
+        }
+    }
+
+    private SchemaObject old(ObjectId id) {
+        return Objects.requireNonNull(situation.before().find(id));
+    }
+
+    private SchemaObject now(ObjectId id) {
+        return Objects.requireNonNull(situation.after().find(id));
+    }
+
+    private static ObjectKind kind(ObjectId id) {
+        return Objects.requireNonNull(Kinds.of(id.kind()), "what has no statements was refused before");
+    }
+}

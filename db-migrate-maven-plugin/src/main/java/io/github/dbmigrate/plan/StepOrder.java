@@ -1,0 +1,88 @@
+package io.github.dbmigrate.plan;
+
+import io.github.dbmigrate.plan.kind.Situation;
+import io.github.dbmigrate.schema.Kind;
+import io.github.dbmigrate.schema.Properties;
+import io.github.dbmigrate.schema.SchemaObject;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Sorts the steps. A circle is broken by taking a foreign key, a default or a check out of its table's statement. */
+final class StepOrder {
+
+    private final Situation situation;
+    private final Decisions decisions;
+    private final Absorption absorption;
+
+    StepOrder(Situation situation, Decisions decisions, Absorption absorption) {
+        this.situation = situation;
+        this.decisions = decisions;
+        this.absorption = absorption;
+    }
+
+    List<Step> sort(Supplier<StepGraph> builder) {
+        StepGraph graph = builder.get();
+        List<Step> circle = graph.circle();
+        while (!circle.isEmpty()) {
+            Optional<Step> part = absorbedInto(new HashSet<>(circle));
+            if (part.isPresent()) {
+                absorption.loosen(part.get());
+                graph = builder.get();
+            } else {
+                // What is left is found out by running it: a statement that comes too early is tried again later.
+                graph.cut(circle.get(circle.size() - 1), circle.get(0));
+            }
+            circle = graph.circle();
+        }
+        return graph.sorted();
+    }
+
+    private Optional<Step> absorbedInto(Set<Step> circle) {
+        return decisions.all().entrySet().stream()
+                .flatMap(entry -> candidates(entry.getKey(), entry.getValue()))
+                .filter(step -> !absorption.owner(step).equals(step) && circle.contains(absorption.owner(step)))
+                .filter(step -> linksWithin(step, circle))
+                .min(Comparator.comparingInt(this::weight).thenComparing(Comparator.naturalOrder()));
+    }
+
+    private java.util.stream.Stream<Step> candidates(io.github.dbmigrate.schema.ObjectId id, Decision decision) {
+        if (id.kind() != Kind.CONSTRAINT && id.kind() != Kind.DEFAULT) {
+            return java.util.stream.Stream.empty();
+        }
+        java.util.stream.Stream<Step> created = decision.creates()
+                ? java.util.stream.Stream.of(new Step(Step.Op.CREATE, id))
+                : java.util.stream.Stream.empty();
+        java.util.stream.Stream<Step> dropped = decision.drops()
+                ? java.util.stream.Stream.of(new Step(Step.Op.DROP, id))
+                : java.util.stream.Stream.empty();
+        return java.util.stream.Stream.concat(created, dropped);
+    }
+
+    /** True when it ties its own statement to another one of the circle. */
+    private boolean linksWithin(Step step, Set<Step> circle) {
+        SchemaObject object = object(step);
+        Step own = absorption.owner(step);
+        return object != null
+                && object.dependsOn().stream()
+                        .map(below -> absorption.owner(new Step(step.op(), below)))
+                        .anyMatch(owner -> !owner.equals(own) && circle.contains(owner));
+    }
+
+    private int weight(Step step) {
+        String type = Objects.requireNonNull(object(step)).property(Properties.TYPE);
+        if (type == null) {
+            return 1;
+        }
+        return type.equals("foreign key") ? 0 : 2;
+    }
+
+    private @Nullable SchemaObject object(Step step) {
+        return (step.op() == Step.Op.CREATE ? situation.after() : situation.before()).find(step.id());
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.dbmigrate.plan.kind;
+
+import io.github.dbmigrate.schema.Catalog;
+import io.github.dbmigrate.schema.Kind;
+import io.github.dbmigrate.schema.ObjectId;
+import io.github.dbmigrate.schema.Properties;
+import io.github.dbmigrate.schema.SchemaObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Who belongs to whom: the children of an object, and the tables that a table inherits from or is a partition of. */
+public final class Families {
+
+    private final Catalog before;
+    private final Catalog after;
+    private final Map<ObjectId, List<SchemaObject>> afterChildren = new HashMap<>();
+
+    public Families(Catalog before, Catalog after) {
+        this.before = before;
+        this.after = after;
+        for (SchemaObject object : after.objects().values()) {
+            if (object.parent() != null) {
+                afterChildren
+                        .computeIfAbsent(object.parent(), id -> new ArrayList<>())
+                        .add(object);
+            }
+        }
+    }
+
+    public List<SchemaObject> afterChildren(ObjectId parent) {
+        return afterChildren.getOrDefault(parent, List.of());
+    }
+
+    List<SchemaObject> afterChildren(ObjectId parent, Kind kind) {
+        return afterChildren(parent).stream()
+                .filter(child -> child.id().kind() == kind)
+                .toList();
+    }
+
+    /** The tables that this one inherits from or is a partition of, in their order; empty for most. */
+    public static List<ObjectId> parents(@Nullable SchemaObject table) {
+        if (table == null) {
+            return List.of();
+        }
+        String partitionOf = table.property(Properties.PARTITION_OF);
+        List<String> names =
+                partitionOf != null ? List.of(partitionOf) : Names.list(table.property(Properties.INHERITS));
+        return names.stream().map(name -> new ObjectId(Kind.TABLE, name)).toList();
+    }
+
+    /** The table that a column, default, constraint, index or trigger stands on; null for the rest. */
+    public static @Nullable ObjectId tableOf(SchemaObject object) {
+        ObjectId parent = object.parent();
+        if (parent == null) {
+            return null;
+        }
+        return switch (parent.kind()) {
+            case TABLE, FOREIGN_TABLE -> parent;
+            case COLUMN -> new ObjectId(Kind.TABLE, Names.prefix(parent.name()));
+            default -> null;
+        };
+    }
+
+    /** The same column, constraint, index or trigger on the parent tables of the state before. */
+    public List<ObjectId> oldCounterparts(SchemaObject object) {
+        return counterparts(object, before);
+    }
+
+    public List<ObjectId> newCounterparts(SchemaObject object) {
+        return counterparts(object, after);
+    }
+
+    private static List<ObjectId> counterparts(SchemaObject object, Catalog catalog) {
+        String from = object.property(Properties.INHERITED_FROM);
+        if (from != null) {
+            return List.of(new ObjectId(object.id().kind(), from));
+        }
+        ObjectId table = tableOf(object);
+        if (table == null || object.id().kind() == Kind.INDEX) {
+            return List.of();
+        }
+        String bare = Names.last(object.id().name());
+        return parents(find(catalog, table)).stream()
+                .map(parent -> new ObjectId(object.id().kind(), parent.name() + "." + bare))
+                .filter(id -> catalog.find(id) != null)
+                .toList();
+    }
+
+    private static @Nullable SchemaObject find(Catalog catalog, ObjectId table) {
+        SchemaObject found = catalog.find(table);
+        return found != null ? found : catalog.find(new ObjectId(Kind.FOREIGN_TABLE, table.name()));
+    }
+
+    /**
+     * The value that a column's property has once the statements on its parent tables have run: they recurse, so where an
+     * ancestor's value changes, the child's has changed with it.
+     */
+    @Nullable
+    String effective(SchemaObject column, String property) {
+        for (ObjectId counterpart : oldCounterparts(column)) {
+            SchemaObject old = before.find(counterpart);
+            SchemaObject now = after.find(counterpart);
+            if (old == null || now == null) {
+                continue;
+            }
+            if (!Objects.equals(old.property(property), now.property(property))) {
+                return now.property(property);
+            }
+            String above = effective(old, property);
+            if (!Objects.equals(above, old.property(property))) {
+                return above;
+            }
+        }
+        return column.property(property);
+    }
+}

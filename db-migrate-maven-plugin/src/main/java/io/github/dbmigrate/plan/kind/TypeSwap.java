@@ -1,0 +1,50 @@
+package io.github.dbmigrate.plan.kind;
+
+import io.github.dbmigrate.schema.Kind;
+import io.github.dbmigrate.schema.ObjectId;
+import io.github.dbmigrate.schema.SchemaObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Moves a type out of the way of its successor, and drops it when nothing uses it any more. */
+public final class TypeSwap {
+
+    private TypeSwap() {}
+
+    public static List<String> renameAway(SchemaObject type, Situation situation) {
+        List<String> statements = new ArrayList<>();
+        statements.add("ALTER " + SqlName.of(type) + " RENAME TO "
+                + Names.last(formerName(type.id().name(), situation)));
+        String multirange = type.property("multirange");
+        if (multirange != null) {
+            statements.add("ALTER TYPE " + multirange + " RENAME TO " + Names.last(formerName(multirange, situation)));
+        }
+        return statements;
+    }
+
+    public static List<String> dropOld(SchemaObject type, Situation situation) {
+        String keyword = SqlName.of(type)
+                .substring(0, SqlName.of(type).length() - type.id().name().length());
+        return List.of("DROP " + keyword + formerName(type.id().name(), situation));
+    }
+
+    private static String formerName(String name, Situation situation) {
+        String namespace = Names.prefix(name);
+        String base = Names.unquoted(Names.last(name)) + "_old";
+        String candidate = base;
+        for (int i = 2; isTaken(namespace + "." + Names.quoted(candidate), situation); i++) {
+            candidate = base + i;
+        }
+        return namespace + "." + Names.quoted(candidate);
+    }
+
+    private static boolean isTaken(String name, Situation situation) {
+        for (Kind kind : Kind.values()) {
+            ObjectId id = new ObjectId(kind, name);
+            if (situation.before().find(id) != null || situation.after().find(id) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
