@@ -4,6 +4,7 @@ import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Database;
 import io.github.dbmigrate.schema.DriftSummary;
+import io.github.dbmigrate.schema.Kind;
 import io.github.dbmigrate.schema.SqlFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,11 +19,14 @@ final class ProofRun {
     private static final int REMAINDERS = 2;
     private static final String STEP = "db_migrate_step";
 
+    private static final String UNCHECKED = "SET LOCAL check_function_bodies = off";
+
     private final Database shadow;
     private final CatalogScope scope;
     private final Prover.Half half;
     private final List<PlannedStatement> done = new ArrayList<>();
     private @Nullable Catalog reached;
+    private boolean bodiesUnchecked;
 
     ProofRun(Database shadow, CatalogScope scope, Prover.Half half) {
         this.shadow = shadow;
@@ -87,11 +91,35 @@ final class ProofRun {
                     refused.put(statement, failure);
                 }
             }
-            if (refused.isEmpty() || refused.size() == waiting.size()) {
+            boolean further = refused.size() < waiting.size();
+            if (refused.isEmpty() || (!further && !uncheckBodies(refused))) {
                 return refused;
             }
             waiting = List.copyOf(refused.keySet());
         }
+    }
+
+    /**
+     * A routine whose text names what needs the routine first can be made by nobody who checks it, so it is made unchecked, as
+     * pg_dump does.
+     *
+     * @return false when that does not help, or was done before
+     */
+    private boolean uncheckBodies(Map<PlannedStatement, SqlFailure> refused) {
+        for (Map.Entry<PlannedStatement, SqlFailure> entry : refused.entrySet()) {
+            boolean missesSomething = entry.getValue().sqlState().startsWith("42");
+            if (!bodiesUnchecked && missesSomething && isRoutine(entry.getKey())) {
+                bodiesUnchecked = true;
+                return run(new PlannedStatement(Action.ALTER, entry.getKey().object(), UNCHECKED)) == null;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isRoutine(PlannedStatement statement) {
+        return statement.action() == Action.CREATE
+                && (statement.object().kind() == Kind.FUNCTION
+                        || statement.object().kind() == Kind.PROCEDURE);
     }
 
     private @Nullable SqlFailure run(PlannedStatement planned) {

@@ -8,11 +8,23 @@ import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Database;
 import io.github.dbmigrate.schema.DriftSummary;
 import io.github.dbmigrate.schema.SqlFailure;
+import io.github.dbmigrate.sql.Statement;
+import io.github.dbmigrate.sql.StatementSplitter;
 import io.github.dbmigrate.testing.TestDatabases;
 import io.github.dbmigrate.testing.TestPostgres;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.apache.ibatis.migration.MigrationReader;
 
 /** Runs pairs of the corpus on one server: plans, proves, and then replays both halves as a deploy would. */
 final class CorpusRun implements AutoCloseable {
@@ -21,10 +33,13 @@ final class CorpusRun implements AutoCloseable {
 
     private final TestPostgres postgres;
     private final JdbcDatabase admin;
+    private final Optional<PgDumpOracle> oracle;
     private final AtomicInteger databases = new AtomicInteger();
 
-    CorpusRun(TestPostgres postgres) {
+    /** With an oracle, what {@code pg_dump} says must agree with our catalog. */
+    CorpusRun(TestPostgres postgres, Optional<PgDumpOracle> oracle) {
         this.postgres = postgres;
+        this.oracle = oracle;
         this.admin = TestDatabases.open(postgres, "postgres");
     }
 
@@ -78,10 +93,20 @@ final class CorpusRun implements AutoCloseable {
         }
     }
 
-    private static Result replay(SchemaPair pair, Database database, Catalog before, Catalog after, Proof proof) {
-        String problem = replay(database, proof.up(), after);
+    private Result replay(SchemaPair pair, Database database, Catalog before, Catalog after, Proof proof) {
+        String script = MigrationText.render(pair.name(), proof, List.of());
+        Optional<List<String>> dumpBefore = oracle.map(dump -> dump.statements(database.name()));
+        String problem = replay(database, half(script, false), after);
         if (problem.isEmpty()) {
-            problem = replay(database, proof.down(), before);
+            problem = oracle.map(dump -> differences(dumpOf(pair.to(), dump), dump.statements(database.name())))
+                    .orElse("");
+        }
+        if (problem.isEmpty()) {
+            problem = replay(database, half(script, true), before);
+        }
+        if (problem.isEmpty()) {
+            problem = oracle.map(dump -> differences(dumpBefore.orElseThrow(), dump.statements(database.name())))
+                    .orElse("");
         }
         if (problem.isEmpty()
                 && proof.up().isEmpty()
@@ -91,20 +116,56 @@ final class CorpusRun implements AutoCloseable {
         return problem.isEmpty() ? new Result(pair, Verdict.PASS, "") : new Result(pair, Verdict.WRONG, problem);
     }
 
+    private List<String> dumpOf(String schema, PgDumpOracle dump) {
+        String name = "dump_" + databases.incrementAndGet();
+        administer("CREATE DATABASE " + name);
+        try {
+            try (JdbcDatabase session = TestDatabases.open(postgres, name)) {
+                session.execute(nonEmpty(schema));
+            }
+            return dump.statements(name);
+        } finally {
+            administer("DROP DATABASE " + name);
+        }
+    }
+
+    private static String differences(List<String> expected, List<String> found) {
+        List<String> differences = new ArrayList<>();
+        expected.stream()
+                .filter(line -> !found.contains(line))
+                .forEach(line -> differences.add("pg_dump lacks: " + line));
+        found.stream()
+                .filter(line -> !expected.contains(line))
+                .forEach(line -> differences.add("pg_dump has: " + line));
+        return String.join("\n", differences);
+    }
+
     /** In one transaction and without savepoints, so that it holds without the prover's help. */
-    private static String replay(Database database, List<PlannedStatement> statements, Catalog goal) {
+    private static String replay(Database database, String script, Catalog goal) {
         database.execute("BEGIN");
-        for (PlannedStatement statement : statements) {
-            SqlFailure failure = database.tryExecute(statement.sql());
+        for (Statement statement : StatementSplitter.split(script)) {
+            SqlFailure failure = database.tryExecute(statement.text());
             if (failure != null) {
                 database.execute("ROLLBACK");
-                return failure + " in " + statement.sql();
+                return failure + " in " + statement.text();
             }
         }
         database.execute("COMMIT");
         List<String> lines =
                 DriftSummary.between(goal, database.readCatalog(SCOPE)).lines();
         return String.join("\n", lines);
+    }
+
+    /** As MyBatis reads it. */
+    private static String half(String script, boolean undo) {
+        StringWriter text = new StringWriter();
+        try (Reader reader = new MigrationReader(
+                new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)), "UTF-8", undo, new Properties())) {
+            reader.transferTo(text);
+            return text.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Loads a schema, reads its catalog, and takes it back. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Plans every pair of {@code golden/plan} up and down on a real PostgreSQL. A pair may be refused only when {@code
  * refused.txt} says so; none may be wrong. {@code -Dcorpus.majors=14,17,18} chooses the servers, {@code -Dcorpus.only=index}
- * the pairs.
+ * the pairs, {@code -Dcorpus.oracle=true} asks pg_dump too where one on the PATH understands the server.
  */
 class PlanCorpusTest {
 
@@ -44,7 +45,10 @@ class PlanCorpusTest {
 
     private static List<Result> run(int major) {
         String only = System.getProperty("corpus.only", "");
-        try (CorpusRun run = new CorpusRun(TestPostgres.of(major))) {
+        TestPostgres postgres = TestPostgres.of(major);
+        Optional<PgDumpOracle> oracle =
+                Boolean.getBoolean("corpus.oracle") ? PgDumpOracle.find(postgres, major) : Optional.empty();
+        try (CorpusRun run = new CorpusRun(postgres, oracle)) {
             return SchemaPair.all().parallelStream()
                     .filter(pair -> pair.minimumMajor() <= major && pair.name().startsWith(only))
                     .map(run::run)
