@@ -95,6 +95,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void only_one_run_and_its_edits_know_mybatis_generator() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .haveSimpleNameNotContaining("GeneratorRun")
+                .and()
+                .haveSimpleNameNotEndingWith("Edit")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.mybatis.generator..")
+                .because("its next version, and the one that MyBatis Dynamic SQL 2.0 comes with, must be one change")
+                .check(CLASSES);
+    }
+
+    @Test
     void the_domain_has_no_clock_and_no_chance() {
         ArchRuleDefinition.noClasses()
                 .that()

@@ -1,6 +1,7 @@
 package io.github.dbmigrate.client;
 
 import io.github.dbmigrate.client.Relation.Field;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.mybatis.generator.api.dom.java.FullyQualifiedJavaType;
@@ -53,6 +54,7 @@ final class MapperEdit {
         mapper.addFileCommentLine(OutputDirectory.MARK);
         moveImports();
         mapRows();
+        addSelectByKey();
         mapper.getMethods().removeIf(method -> INSERTS.contains(method.getName()));
         if (relation.source().readOnly()) {
             removeWrites(WRITES, "Insert", "Delete", "Update");
@@ -64,7 +66,10 @@ final class MapperEdit {
     }
 
     private void moveImports() {
-        mapper.getImportedTypes().removeIf(type -> type.getPackageName().equals("org.mybatis.dynamic.sql.dsl"));
+        mapper.getImportedTypes()
+                .removeIf(type -> type.getPackageName().equals("org.mybatis.dynamic.sql.dsl")
+                        || type.getPackageName().equals(relation.packageName())
+                        || type.getShortNameWithoutTypeArguments().equals("Collection"));
         mapper.getMethods().replaceAll(this::moved);
     }
 
@@ -105,6 +110,24 @@ final class MapperEdit {
                 .map(field -> field.type().handler())
                 .filter(handler -> handler != null)
                 .forEach(handler -> mapper.addImportedType(new FullyQualifiedJavaType(typesPackage + "." + handler)));
+    }
+
+    // MyBatis Generator leaves it out where every column is of the key; whether a link is there is asked all the same.
+    private void addSelectByKey() {
+        Map<String, Method> methods = new HashMap<>();
+        mapper.getMethods().forEach(method -> methods.put(method.getName(), method));
+        Method delete = methods.get("deleteByPrimaryKey");
+        if (delete != null && !methods.containsKey("selectByPrimaryKey")) {
+            Method select = new Method("selectByPrimaryKey");
+            select.setDefault(true);
+            select.setReturnType(new FullyQualifiedJavaType(
+                    "java.util.Optional<" + relation.packageName() + "." + relation.rowName() + ">"));
+            delete.getParameters().forEach(select::addParameter);
+            select.addBodyLine("return selectOne(c ->");
+            select.addBodyLines(
+                    delete.getBodyLines().subList(1, delete.getBodyLines().size()));
+            mapper.addMethod(select);
+        }
     }
 
     private static String argument(Field field) {

@@ -16,13 +16,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import javax.lang.model.SourceVersion;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 /**
  * Generates Java records and MyBatis Dynamic SQL mappers with MyBatis Generator; docs/client.md tells what they look like.
  * The same schema gives the same bytes. Safe to use from several threads; the runs of MyBatis Generator itself wait for
- * each other, because it keeps static state.
+ * each other, because it keeps static state. Problems: {@code CLIENT_FAILED}, {@code PARAMETER_INVALID} for the package.
  */
 public final class MyBatisClientGenerator implements ClientGenerator {
 
@@ -53,6 +54,7 @@ public final class MyBatisClientGenerator implements ClientGenerator {
 
     @Override
     public List<Path> generate(Request request, String jdbcUrl, String user, String password) {
+        requirePackage(request);
         SortedMap<String, String> files = sources(request, new Connected(jdbcUrl, user, password));
         try {
             new OutputDirectory(request.outputDirectory()).replace(files);
@@ -60,6 +62,20 @@ public final class MyBatisClientGenerator implements ClientGenerator {
             throw unwritable(request, e);
         }
         return files.keySet().stream().map(Path::of).toList();
+    }
+
+    private static void requirePackage(Request request) {
+        if (!SourceVersion.isName(request.packageName())) {
+            throw Problem.of(
+                            ProblemCode.PARAMETER_INVALID,
+                            "The client's package " + request.packageName() + " is no package name of Java.")
+                    .fact("service", request.service())
+                    .remedy(
+                            "Name another package, here or as <clientPackage> in the module's POM:",
+                            "mvn db-migrate:generate -pl apps/" + request.service()
+                                    + " -Ddb-migrate.clientPackage=com.example.database")
+                    .exception();
+        }
     }
 
     private SortedMap<String, String> sources(Request request, Connected connected) {

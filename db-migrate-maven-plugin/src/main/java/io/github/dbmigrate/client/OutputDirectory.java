@@ -33,7 +33,7 @@ final class OutputDirectory {
 
     /** Writes these files, by path below the root, and removes every other of ours. */
     void replace(SortedMap<String, String> files) throws IOException {
-        Files.createDirectories(parent());
+        Files.createDirectories(root);
         sweep();
         if (!ours().equals(files)) {
             Path fresh = Files.createTempDirectory(parent(), prefix());
@@ -121,10 +121,6 @@ final class OutputDirectory {
     }
 
     private void swap(Path fresh) throws IOException {
-        if (!Files.exists(root)) {
-            Files.move(fresh, root);
-            return;
-        }
         Path aside = Files.createTempDirectory(parent(), prefix());
         Path old = aside.resolve("old");
         Files.move(root, old);

@@ -22,11 +22,6 @@ record PgRelation(
         @Nullable String comment,
         List<PgColumn> columns) {
 
-    /** True for a name that is written without quotes. */
-    boolean hasPlainName() {
-        return name.equals(quotedName);
-    }
-
     /**
      * A column.
      *

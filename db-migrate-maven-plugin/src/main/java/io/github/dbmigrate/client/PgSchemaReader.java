@@ -29,7 +29,7 @@ final class PgSchemaReader {
                AND NOT (n.nspname = ? AND c.relname IN (?, ?))
                AND NOT EXISTS (SELECT FROM pg_depend d
                                 WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
-             ORDER BY array_position(?, n.nspname::text), quote_ident(c.relname) <> c.relname, c.relname COLLATE "C"
+             ORDER BY array_position(?, n.nspname::text), c.relname ~ '[^a-z0-9_]', c.relname COLLATE "C"
             """;
 
     private static final String COLUMNS = """

@@ -89,8 +89,8 @@ final class RelationNames {
                 .computeIfAbsent(packageName, name -> JavaNames.ofClasses(Set.of()))
                 .unique(wanted);
         if (!base.equals(wanted)) {
-            warnings.accept("table " + sqlName(relation) + " is called " + base
-                    + "Row in Java, because another table is " + wanted + "Row already");
+            warnings.accept("table " + sqlName(relation) + " is called " + base + "Row in Java, because the name "
+                    + wanted + "Row is taken");
         }
         return new Relation(relation, packageName, base, sqlName(relation), List.of());
     }

@@ -62,9 +62,13 @@ final class TypeMapping {
         return type.isDomain() && (type.hasDefault() || hasDefault(type.base()));
     }
 
-    /** The type of a column or attribute; arrays declared with several dimensions are text. */
+    /** The type of a column or attribute. PostgreSQL does not hold an array to its declared dimensions; its list does. */
     JavaType of(long oid, int dimensions) {
-        return dimensions > 1 ? text() : of(oid);
+        JavaType type = of(oid);
+        for (int dimension = 1; dimension < dimensions && type.name().startsWith("List<"); dimension++) {
+            type = listOf(type);
+        }
+        return type;
     }
 
     JavaType of(long oid) {
@@ -97,7 +101,10 @@ final class TypeMapping {
         if (element.delimiter() != ',') {
             return text();
         }
-        JavaType item = of(element.oid());
+        return listOf(of(element.oid()));
+    }
+
+    private JavaType listOf(JavaType item) {
         return sources.withHandler(new JavaType(
                 item.label() + "List",
                 "List<" + item.name() + ">",
@@ -137,6 +144,9 @@ final class TypeMapping {
                         sources.withHandler(new JavaType("Uuid", "UUID", "java.util.UUID", OTHER, null, "Codec.UUID"));
                     case "json", "jsonb" -> shipped("Json", "Codec.of(Json::new, Json::text)");
                     case "interval" -> shipped("Interval", "Codec.of(Interval::parse, Interval::toString)");
+                    case "point", "box" ->
+                        sources.withHandler(new JavaType(
+                                "Geometry", "String", String.class.getName(), OTHER, null, "Codec.GEOMETRY"));
                     default -> text();
                 };
     }

@@ -90,15 +90,20 @@ final class GeneratedClient {
         return loader.loadClass(scenario.isEmpty() ? PACKAGE + ".ShopDatabase" : scenario);
     }
 
-    /** Calls the static method of that name with the data source of the database. */
+    /** Calls the static method of that name with the data source of the database, as an application's thread would. */
     void run(Class<?> scenario, String method) throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
         try {
+            thread.setContextClassLoader(scenario.getClassLoader());
             scenario.getMethod(method, DataSource.class).invoke(null, dataSource());
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
             throw e;
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 

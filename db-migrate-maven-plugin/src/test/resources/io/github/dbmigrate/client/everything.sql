@@ -61,6 +61,7 @@ CREATE TABLE texts (
     a_char1   "char",
     a_lsn     pg_lsn,
     a_matrix  integer[][],
+    a_cube    text[][][],
     a_multi   int4multirange
 );
 
