@@ -6,6 +6,9 @@ import io.github.dbmigrate.plan.DataLossConsent;
 import io.github.dbmigrate.plan.PlanOptions;
 import io.github.dbmigrate.plan.Proof;
 import io.github.dbmigrate.plan.Prover;
+import io.github.dbmigrate.plan.RenameCandidate;
+import io.github.dbmigrate.plan.RenameCandidates;
+import io.github.dbmigrate.plan.Renames;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.schema.Catalog;
@@ -37,7 +40,7 @@ final class Proposing {
      * @param shadow holds <em>before</em>, and does so again afterwards
      */
     Optional<Proposal> propose(Database shadow, Catalog before, Catalog after) {
-        Map<ObjectId, ObjectId> renames = renames(new Renames(before, after, target.scope()));
+        Map<ObjectId, ObjectId> renames = renames(before, after);
         if (DriftSummary.between(before, after).isEmpty()) {
             return Optional.empty();
         }
@@ -55,22 +58,21 @@ final class Proposing {
         }
     }
 
-    private Map<ObjectId, ObjectId> renames(Renames renames) {
-        Map<ObjectId, ObjectId> told = new LinkedHashMap<>(renames.parse(request.rename()));
+    private Map<ObjectId, ObjectId> renames(Catalog before, Catalog after) {
+        Map<ObjectId, ObjectId> renames =
+                new LinkedHashMap<>(Renames.parse(request.rename(), before, after, target.scope()));
         if (console.interactive()) {
-            renames.candidates().forEach((old, candidates) -> ask(old, candidates, told));
+            RenameCandidates.find(before, after).forEach(candidate -> ask(candidate, renames));
         }
-        return told;
+        return renames;
     }
 
-    private void ask(ObjectId old, List<ObjectId> candidates, Map<ObjectId, ObjectId> told) {
-        for (ObjectId now : candidates) {
-            boolean open = !told.containsKey(old) && !told.containsValue(now);
-            if (open
-                    && console.confirm(
-                            "Was the " + old + " renamed to " + now.name() + "? No drops it with its rows.")) {
-                told.put(old, now);
-            }
+    private void ask(RenameCandidate candidate, Map<ObjectId, ObjectId> renames) {
+        boolean open = !renames.containsKey(candidate.from()) && !renames.containsValue(candidate.to());
+        String question = "Was the " + candidate.from() + " renamed to "
+                + candidate.to().name() + "? If not, it is dropped with what its rows hold.";
+        if (open && console.confirm(question)) {
+            renames.put(candidate.from(), candidate.to());
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Database;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,8 @@ final class Replay {
     Replay(Database shadow, CatalogScope scope, Map<String, String> variables) {
         this.shadow = shadow;
         this.scope = scope;
-        this.variables = variables;
+        this.variables = new HashMap<>(variables);
+        this.variables.putIfAbsent("changelog", scope.changelog());
         Sessions.begin(shadow, scope);
     }
 

@@ -70,10 +70,18 @@ final class ScriptRun {
             SqlFailure failure = database.tryExecute(statement.text());
             if (failure != null) {
                 database.tryExecute("ROLLBACK");
-                return Optional.of(problem(code, headline, statement, failure));
+                return transactional && wantsNoTransaction(statement, failure)
+                        ? new ScriptRun(database, file, statements, false).run(code, headline)
+                        : Optional.of(problem(code, headline, statement, failure));
             }
         }
         return commit(code, headline);
+    }
+
+    // A command that the lexer does not know, or a procedure that commits: the runner goes statement by statement then.
+    private static boolean wantsNoTransaction(Statement statement, SqlFailure failure) {
+        boolean setting = statement.text().regionMatches(true, 0, "set", 0, 3);
+        return failure.sqlState().equals("2D000") || (failure.sqlState().equals("25001") && !setting);
     }
 
     // A deferred constraint is checked here, and no statement is to blame but the last.
