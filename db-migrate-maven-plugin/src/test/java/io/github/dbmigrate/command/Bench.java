@@ -1,0 +1,286 @@
+package io.github.dbmigrate.command;
+
+import io.github.dbmigrate.migration.MigrationsDirectory;
+import io.github.dbmigrate.mybatis.MyBatisMigrationRunner;
+import io.github.dbmigrate.mybatis.Origin;
+import io.github.dbmigrate.postgres.ConnectionSettings;
+import io.github.dbmigrate.postgres.DatabaseAdmin;
+import io.github.dbmigrate.postgres.JdbcDatabase;
+import io.github.dbmigrate.postgres.PostgresTarget;
+import io.github.dbmigrate.postgres.shadow.PostgresShadowDatabases;
+import io.github.dbmigrate.problem.Excerpt;
+import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.problem.ProblemException;
+import io.github.dbmigrate.problem.Remedy;
+import io.github.dbmigrate.schema.CatalogScope;
+import io.github.dbmigrate.schema.ShadowDatabases;
+import io.github.dbmigrate.testing.TestPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A service's folder and a database of its own on a real server, with the real adapters behind the ports. */
+final class Bench {
+
+    final Service service;
+    final CatalogScope scope;
+    final RecordingConsole console = new RecordingConsole();
+    ConnectionSettings settings;
+    RunSettings run = RunSettings.DEFAULT;
+    Clock clock = Clock.fixed(Instant.parse("2026-11-23T08:00:00Z"), ZoneOffset.UTC);
+
+    Bench(Path directory) {
+        this(directory, "auth", CatalogScope.DEFAULT, TestPostgres.get().createDatabase());
+    }
+
+    Bench(Path directory, String name, CatalogScope scope, String database) {
+        this.service = new Service(name, "apps/" + name, directory);
+        this.scope = scope;
+        TestPostgres server = TestPostgres.get();
+        this.settings = ConnectionSettings.of(server.host(), server.port(), database, server.user(), server.password());
+        // The folder that makes this a module, by which files are shown relative to it.
+        put(directory.resolve("pom.xml"), "<project/>");
+    }
+
+    private static void put(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a script and signs the directory, as dev would have. */
+    Bench migration(String name, String text) {
+        put(service.migrations().resolve(name), text);
+        return sign();
+    }
+
+    /** Changes a script behind everybody's back. */
+    Bench unsigned(String name, String text) {
+        put(service.migrations().resolve(name), text);
+        return this;
+    }
+
+    Bench sign() {
+        MigrationsDirectory.read(service.migrations()).sign();
+        return this;
+    }
+
+    Bench delete(String name) {
+        try {
+            Files.delete(service.migrations().resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return sign();
+    }
+
+    Bench emptyDirectory() {
+        try {
+            Files.createDirectories(service.migrations());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    Bench schema(String text) {
+        put(service.sources().resolve("schema.sql"), text);
+        return this;
+    }
+
+    Bench source(String name, String text) {
+        put(service.sources().resolve(name), text);
+        return this;
+    }
+
+    String read(String name) {
+        try {
+            return Files.readString(service.sources().resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<String> scripts() {
+        return MigrationsDirectory.read(service.migrations()).migrations().stream()
+                .map(migration -> migration.fileName())
+                .toList();
+    }
+
+    TargetServer server() {
+        return new TargetServer() {
+            @Override
+            public String database() {
+                return settings.database();
+            }
+
+            @Override
+            public boolean createIfMissing() {
+                try (DatabaseAdmin admin = DatabaseAdmin.open(settings, Duration.ZERO)) {
+                    return admin.create(settings.database());
+                }
+            }
+
+            @Override
+            public TargetDatabase open() {
+                Origin origin = new Origin("build-7", "1.0.0", clock);
+                return PostgresTarget.open(
+                        settings,
+                        scope,
+                        Duration.ZERO,
+                        target -> new MyBatisMigrationRunner(target, origin, service.commands()));
+            }
+        };
+    }
+
+    ShadowServer shadows() {
+        return new ShadowServer() {
+            @Override
+            public ShadowDatabases open() {
+                TestPostgres server = TestPostgres.get();
+                return PostgresShadowDatabases.open(ConnectionSettings.of(
+                        server.host(), server.port(), "postgres", server.user(), server.password()));
+            }
+
+            @Override
+            public ShadowDatabases open(int majorVersion) {
+                return open();
+            }
+        };
+    }
+
+    Deploy.Report deploy() {
+        return deploy(new Deploy.Request(service, false, null, false, null, run));
+    }
+
+    Deploy.Report deploy(Deploy.Request request) {
+        return new Deploy(server(), console).run(request);
+    }
+
+    Status.Report status(String... failOn) {
+        return new Status(server(), console).run(new Status.Request(service, Set.of(failOn)));
+    }
+
+    Resolve.Report resolveApplied(String id) {
+        return resolve(id, null, false);
+    }
+
+    Resolve.Report resolveRolledBack(String id) {
+        return resolve(null, id, false);
+    }
+
+    Resolve.Report resolve(@Nullable String applied, @Nullable String rolledBack, boolean force) {
+        return new Resolve(server(), shadows(), console, new Author("build-7", "1.0.0"), clock)
+                .run(new Resolve.Request(service, applied, rolledBack, force, Map.of(), run.lockWait()));
+    }
+
+    Reset.Report reset(@Nullable String confirm, @Nullable String force) {
+        return new Reset(server(), shadows(), console).run(new Reset.Request(service, confirm, force, true, run));
+    }
+
+    Reset.Report reset() {
+        return reset(settings.database(), null);
+    }
+
+    Dev.Report dev() {
+        return dev(request());
+    }
+
+    Dev.Request request() {
+        return new Dev.Request(service, null, false, "", "", null, null, true, run);
+    }
+
+    Dev.Report dev(Dev.Request request) {
+        return new Dev(server(), shadows(), new NoClient(), console, clock).run(request);
+    }
+
+    /** The problem that some work ends with. */
+    static Problem problem(Runnable work) {
+        try {
+            work.run();
+        } catch (ProblemException e) {
+            return e.problem();
+        }
+        throw new AssertionError("nothing failed");
+    }
+
+    static String fact(Problem problem, String name) {
+        return problem.facts().stream()
+                .filter(fact -> fact.name().equals(name))
+                .map(fact -> fact.value())
+                .reduce((a, b) -> a + "\n" + b)
+                .orElse("");
+    }
+
+    /** File, line and column of the problem's excerpt. */
+    static String place(Problem problem) {
+        Excerpt excerpt = Objects.requireNonNull(problem.excerpt());
+        return excerpt.file() + ":" + excerpt.line() + ":" + excerpt.column();
+    }
+
+    static List<String> commands(Problem problem) {
+        return problem.remedies().stream()
+                .map(Remedy::commands)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    void sql(String... statements) {
+        try (JdbcDatabase session = JdbcDatabase.open(settings)) {
+            for (String statement : statements) {
+                session.execute(statement);
+            }
+        }
+    }
+
+    /** The first column of the first row; the text {@code null} for a NULL. */
+    String value(String select) {
+        try (JdbcDatabase session = JdbcDatabase.open(settings)) {
+            return String.valueOf(session.query(select).get(0).get(0));
+        }
+    }
+
+    String changelog() {
+        return value("SELECT coalesce(string_agg(id::text, ',' ORDER BY id), '') FROM changelog");
+    }
+
+    String journal() {
+        return value(
+                "SELECT coalesce(string_agg(event || ' ' || id, ',' ORDER BY sequence), '') FROM changelog_journal");
+    }
+
+    boolean exists(String relation) {
+        return value("SELECT to_regclass('" + relation + "') IS NOT NULL").equals("t");
+    }
+
+    /** Stands where no client is generated. */
+    private static final class NoClient implements ClientGenerator {
+        @Override
+        public boolean isCurrent(Request request, List<io.github.dbmigrate.migration.Checksum> history) {
+            throw new AssertionError("no client was asked for");
+        }
+
+        @Override
+        public List<Path> generate(Request request, String jdbcUrl, String user, String password) {
+            throw new AssertionError("no client was asked for");
+        }
+
+        @Override
+        public void markCurrent(Request request, List<io.github.dbmigrate.migration.Checksum> history) {
+            throw new AssertionError("no client was asked for");
+        }
+    }
+}
