@@ -58,9 +58,11 @@ final class Annotation {
         return problem.code().label() + " " + module.name();
     }
 
-    /** CI counts from the repository; an excerpt counts from the module where it can. */
+    /** CI counts from the repository; an excerpt counts from there too, or from the module where it knew no more. */
     private static String file(Excerpt excerpt, ServiceModule module) {
-        Path file = module.directory().resolve(excerpt.file()).normalize();
+        Path fromRoot = module.root().resolve(excerpt.file()).normalize();
+        Path fromModule = module.directory().resolve(excerpt.file()).normalize();
+        Path file = fromRoot.startsWith(module.directory()) ? fromRoot : fromModule;
         Path shown = file.startsWith(module.root()) ? module.root().relativize(file) : file;
         return shown.toString().replace('\\', '/');
     }

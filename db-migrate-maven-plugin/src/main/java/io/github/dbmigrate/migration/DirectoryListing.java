@@ -3,6 +3,7 @@ package io.github.dbmigrate.migration;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -78,9 +79,9 @@ final class DirectoryListing {
         String display = module.display(directory);
         exists = Files.exists(directory, LinkOption.NOFOLLOW_LINKS);
         if (!exists) {
-            problems.add(DirectoryProblems.missing(display));
+            problems.add(DirectoryProblems.missing(display, module.commands()));
         } else if (!Files.isDirectory(directory)) {
-            problems.add(DirectoryProblems.notADirectory(display));
+            problems.add(DirectoryProblems.notADirectory(display, module.commands()));
         } else {
             readFiles(display);
             reportDuplicates();
@@ -95,7 +96,7 @@ final class DirectoryListing {
             }
             // Sorted by name, so that the same directory always gives the same list.
             entries.sorted(Comparator.comparing(Path::getFileName)).forEach(this::readFile);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             problems.add(DirectoryProblems.unreadable(display, e));
         }
     }
@@ -143,7 +144,7 @@ final class DirectoryListing {
     private void reportDuplicates() {
         byId.forEach((id, files) -> {
             if (files.size() > 1) {
-                problems.add(DirectoryProblems.duplicate(id, files));
+                problems.add(DirectoryProblems.duplicate(id, files, module.commands()));
             }
         });
     }

@@ -1,9 +1,10 @@
 package io.github.dbmigrate.migration;
 
+import io.github.dbmigrate.problem.Commands;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.problem.Remedy;
-import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,24 +12,22 @@ import java.util.stream.Collectors;
 /** The words for what can be wrong with a migrations directory. */
 final class DirectoryProblems {
 
-    private static final String DEV = "mvn db-migrate:dev";
-
     private DirectoryProblems() {}
 
-    static Problem missing(String display) {
+    static Problem missing(String display, Commands commands) {
         return Problem.of(ProblemCode.DIRECTORY_MISSING, "The migrations directory " + display + " is not there.")
-                .remedy("Write the first migration from schema.sql, and commit it:", DEV)
+                .remedy("Write the first migration from schema.sql, and commit it:", commands.goal("dev"))
                 .remedy("In a pipeline, look whether the checkout is complete.");
     }
 
-    static Problem notADirectory(String display) {
+    static Problem notADirectory(String display, Commands commands) {
         return Problem.of(
                         ProblemCode.DIRECTORY_UNREADABLE,
                         display + " should be the migrations directory, but it is not a directory.")
-                .remedy("Move it away, then write the first migration:", DEV);
+                .remedy("Move it away, then write the first migration:", commands.goal("dev"));
     }
 
-    static Problem unreadable(String display, IOException e) {
+    static Problem unreadable(String display, Exception e) {
         return Problem.of(ProblemCode.DIRECTORY_UNREADABLE, "The migrations directory " + display + " cannot be read.")
                 .fact("cause", SqlFile.describe(e))
                 .remedy("Give yourself the right to list it:", "chmod u+rx " + display);
@@ -54,19 +53,21 @@ final class DirectoryProblems {
                 .remedy("Take it back from git:", "git checkout -- " + display);
     }
 
-    static Problem duplicate(MigrationId id, List<Migration> files) {
-        String younger = files.get(files.size() - 1).fileName();
+    static Problem duplicate(MigrationId id, List<Migration> files, Commands commands) {
+        Path younger = files.get(files.size() - 1).file();
+        Path free = younger.resolveSibling(
+                id.next() + files.get(files.size() - 1).fileName().replaceFirst("^[^_.]*", ""));
         return Problem.of(
                         ProblemCode.MIGRATION_ID_DUPLICATE,
                         files.size() + " files have the number " + id + "; which of them runs first is not decided.")
                 .fact("files", names(files))
                 .remedy(
                         "Give the one that is applied nowhere yet the next number, then sign the directory:",
-                        "git mv " + younger + " " + id.next() + younger.replaceFirst("^[^_.]*", ""),
-                        DEV);
+                        "git mv " + commands.path(younger) + " " + commands.path(free),
+                        commands.goal("dev"));
     }
 
-    static void requireFree(MigrationsDirectory directory, MigrationFileName name) {
+    static void requireFree(MigrationsDirectory directory, MigrationFileName name, Commands commands) {
         Optional<Migration> taken = directory.migrations().stream()
                 .filter(migration -> migration.id().equals(name.id()))
                 .findFirst();
@@ -74,20 +75,23 @@ final class DirectoryProblems {
             throw Problem.of(
                             ProblemCode.MIGRATION_ID_DUPLICATE,
                             name.name() + " was not written: " + taken.get().fileName() + " has its number.")
-                    .remedy("Run the goal again; it takes the next number:", DEV)
+                    .remedy("Run the goal again; it takes the next number:", commands.goal("dev"))
                     .exception();
         }
     }
 
-    static Problem unsigned(String display) {
+    static Problem unsigned(String display, Commands commands) {
         return Problem.of(
                         ProblemCode.SUM_MISMATCH,
                         display + " has migrations but no " + SumFile.NAME
                                 + ", so nobody can tell whether they are intact.")
-                .remedy("Sign them and commit the file:", DEV, "git add " + display + "/" + SumFile.NAME);
+                .remedy(
+                        "Sign them and commit the file:",
+                        commands.goal("dev"),
+                        "git add " + display + "/" + SumFile.NAME);
     }
 
-    static Optional<Problem> mismatch(String display, List<SumFinding> findings) {
+    static Optional<Problem> mismatch(String display, List<SumFinding> findings, Commands commands) {
         if (findings.isEmpty()) {
             return Optional.empty();
         }
@@ -100,7 +104,7 @@ final class DirectoryProblems {
         }
         return Optional.of(problem.remedy(
                         "If that was meant, and the scripts are applied nowhere yet, run and sign them, then commit:",
-                        DEV,
+                        commands.goal("dev"),
                         "git add " + display)
                 .remedy(
                         "If it was not, see what happened and take it back:",

@@ -1,5 +1,6 @@
 package io.github.dbmigrate.migration;
 
+import io.github.dbmigrate.problem.Commands;
 import io.github.dbmigrate.problem.Problem;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,7 +43,7 @@ public final class MigrationsDirectory {
         return path;
     }
 
-    /** The path as the user knows it, relative to the module. */
+    /** The path as the user knows it, relative to the reactor's root. */
     public String display() {
         return listing.module().display(path);
     }
@@ -103,9 +104,9 @@ public final class MigrationsDirectory {
             return Optional.of(listing.sumProblem());
         }
         if (!isSigned() && !migrations().isEmpty()) {
-            return Optional.of(DirectoryProblems.unsigned(display()));
+            return Optional.of(DirectoryProblems.unsigned(display(), commands()));
         }
-        return DirectoryProblems.mismatch(display(), sumFindings());
+        return DirectoryProblems.mismatch(display(), sumFindings(), commands());
     }
 
     /**
@@ -128,7 +129,7 @@ public final class MigrationsDirectory {
      * MIGRATION_ID_DUPLICATE}, {@code DIRECTORY_UNWRITABLE}.
      */
     public Migration write(MigrationFileName name, String text) {
-        DirectoryProblems.requireFree(this, name);
+        DirectoryProblems.requireFree(this, name, commands());
         Path file = path.resolve(name.name());
         Migration written = new Migration(name.id(), name.description(), file, Checksum.of(text));
         AtomicFile.write(file, listing.module(), text);
@@ -143,6 +144,10 @@ public final class MigrationsDirectory {
     /** Signs what was read: edits, additions and removals by hand become the signed state. */
     public void sign() {
         writeSum(actual());
+    }
+
+    private Commands commands() {
+        return listing.module().commands();
     }
 
     private void writeSum(SumFile sum) {

@@ -1,13 +1,19 @@
 package io.github.dbmigrate.migration;
 
+import io.github.dbmigrate.problem.Commands;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that a service's files may lie in: the one that holds {@code src/main/db}, or, where the folders are named
  * otherwise, the parent of the folder in question.
+ *
+ * @param root absolute
+ * @param commands writes paths and goals as they are pasted at the reactor's root
  */
-record ModuleFolder(Path root) {
+record ModuleFolder(Path root, Commands commands) {
 
     private static final Path USUAL = Path.of("src", "main", "db");
 
@@ -15,18 +21,33 @@ record ModuleFolder(Path root) {
         Path absolute = fileOrFolder.toAbsolutePath().normalize();
         for (Path at = absolute; at.getParent() != null; at = at.getParent()) {
             if (at.endsWith(USUAL)) {
-                return new ModuleFolder(at.resolve("../../..").normalize());
+                return at(at.resolve("../../..").normalize());
             }
         }
         Path parent = absolute.getParent();
-        return new ModuleFolder(parent == null ? absolute : parent);
+        return at(parent == null ? absolute : parent);
     }
 
-    /** The path as the user knows it, with forward slashes. */
+    private static ModuleFolder at(Path root) {
+        Path reactor = reactorOf(root);
+        String module =
+                reactor == null ? "" : reactor.relativize(root).toString().replace('\\', '/');
+        return new ModuleFolder(root, new Commands(module, root));
+    }
+
+    /** Maven's own mark of a reactor's root, as its start script looks for it. */
+    private static @Nullable Path reactorOf(Path root) {
+        for (Path at = root; at != null; at = at.getParent()) {
+            if (Files.isDirectory(at.resolve(".mvn"))) {
+                return at;
+            }
+        }
+        return null;
+    }
+
+    /** The path as a user at the reactor's root knows it, with forward slashes. */
     String display(Path path) {
-        Path absolute = path.toAbsolutePath().normalize();
-        String shown = absolute.startsWith(root) ? root.relativize(absolute).toString() : absolute.toString();
-        return shown.replace('\\', '/');
+        return commands.path(path);
     }
 
     /** True when following symbolic links leads out of the module; the path must exist. */

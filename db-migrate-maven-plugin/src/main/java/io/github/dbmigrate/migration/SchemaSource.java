@@ -9,6 +9,7 @@ import io.github.dbmigrate.sql.Statement;
 import io.github.dbmigrate.sql.StatementKind.PsqlCommand;
 import io.github.dbmigrate.sql.StatementSplitter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -91,7 +92,7 @@ public record SchemaSource(List<SqlFile> files) {
             return paths.filter(path -> isSchemaFile(folder, path))
                     .sorted(Comparator.comparing(module::display))
                     .toList();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw SqlFile.unreadable(module.display(folder), e).exception(e);
         }
     }

@@ -18,7 +18,7 @@ import java.nio.file.Path;
  * A SQL file that was read.
  *
  * @param path absolute
- * @param display the path as the user knows it, relative to the module
+ * @param display the path as the user knows it, relative to the reactor's root
  * @param text the content without a byte order mark; line ends as in the file
  */
 public record SqlFile(Path path, String display, String text) {
@@ -53,7 +53,7 @@ public record SqlFile(Path path, String display, String text) {
         return Excerpt.of(display, text, line, column);
     }
 
-    static Problem unreadable(String display, IOException e) {
+    static Problem unreadable(String display, Exception e) {
         return Problem.of(ProblemCode.DIRECTORY_UNREADABLE, display + " cannot be read.")
                 .fact("cause", describe(e))
                 .remedy("Give yourself the right to read it:", "chmod u+r " + display);
@@ -67,7 +67,7 @@ public record SqlFile(Path path, String display, String text) {
                 .remedy("Put the file itself in its place: what a migration does must be in the service's own folder.");
     }
 
-    static String describe(IOException e) {
+    static String describe(Exception e) {
         String message = e.getMessage();
         return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     }

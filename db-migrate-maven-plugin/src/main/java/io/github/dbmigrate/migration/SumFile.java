@@ -116,6 +116,7 @@ public record SumFile(Map<String, Checksum> sums) {
 
     private static Problem invalid(SqlFile file, int line, String text) {
         boolean conflict = file.text().lines().anyMatch(each -> each.startsWith("<<<<<<<"));
+        String dev = ModuleFolder.of(file.path()).commands().goal("dev");
         String headline = conflict
                 ? file.display() + " holds a merge conflict: two branches have each added migrations."
                 : file.display() + (text.isEmpty() ? " does not fit together" : " has a line that is none of its own")
@@ -128,10 +129,7 @@ public record SumFile(Map<String, Checksum> sums) {
                         "Keep both branches' scripts. Rename yours when its number is the smaller one, then sign the "
                                 + "directory again, which also runs all of it:",
                         "rm " + file.display(),
-                        "mvn db-migrate:dev")
-                : problem.remedy(
-                        "Take it back from git, or sign the directory again:",
-                        "rm " + file.display(),
-                        "mvn db-migrate:dev");
+                        dev)
+                : problem.remedy("Take it back from git, or sign the directory again:", "rm " + file.display(), dev);
     }
 }

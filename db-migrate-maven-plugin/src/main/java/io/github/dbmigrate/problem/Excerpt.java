@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The lines of a file around the place that a problem speaks of.
  *
- * @param file the path as the user knows it, relative to the module where possible
+ * @param file the path as the user knows it, relative to the reactor's root where that is known
  * @param line the line of the place, counted from 1
  * @param column the column of the place in characters, counted from 1; 0 when only the line is known
  * @param firstLine the number of the first of {@code lines}, counted from 1

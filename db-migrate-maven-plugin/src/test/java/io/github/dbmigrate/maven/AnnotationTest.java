@@ -25,6 +25,15 @@ class AnnotationTest {
     }
 
     @Test
+    void a_place_that_is_told_from_the_root_stays() {
+        Problem told = Problem.of(ProblemCode.MIGRATION_FAILED, "wrong")
+                .at(Excerpt.of("apps/auth/src/main/db/schema.sql", "SELEC 1;", 1, 1));
+
+        assertThat(Annotation.of(told, AUTH, Map.of("GITHUB_ACTIONS", "true")))
+                .contains("::error title=DBM-501 auth,file=apps/auth/src/main/db/schema.sql,line=1,col=1::wrong");
+    }
+
+    @Test
     void azure_shows_the_place_from_the_repositorys_root() {
         assertThat(Annotation.of(PROBLEM, AUTH, Map.of("TF_BUILD", "True")))
                 .contains("##vso[task.logissue type=error;code=DBM-501;"

@@ -119,7 +119,26 @@ class MigrationsDirectoryTest {
         assertThat(problem.code()).isEqualTo(ProblemCode.MIGRATION_ID_DUPLICATE);
         assertThat(problem.facts().get(0).value()).contains("7_a.sql").contains("007_b_c.sql");
         assertThat(problem.remedies().get(0).commands().get(0))
-                .matches("git mv (7_a.sql 8_a.sql|007_b_c.sql 8_b_c.sql)");
+                .matches("git mv (\\S+/)7_a.sql \\1" + "8_a.sql|git mv (\\S+/)007_b_c.sql \\2" + "8_b_c.sql");
+    }
+
+    @Test
+    void in_a_reactor_paths_and_commands_count_from_its_root(@TempDir Path reactor) throws IOException {
+        Files.createDirectories(reactor.resolve(".mvn"));
+        Path service = Files.createDirectories(reactor.resolve("apps/auth/src/main/db/migrations"));
+        Files.writeString(service.resolve("1_a.sql"), "SELECT 1;");
+        Files.writeString(service.resolve("01_b.sql"), "");
+
+        MigrationsDirectory directory = MigrationsDirectory.read(service);
+
+        assertThat(directory.display()).isEqualTo("apps/auth/src/main/db/migrations");
+        assertThat(directory.problems())
+                .flatExtracting(problem -> problem.remedies())
+                .flatExtracting(remedy -> remedy.commands())
+                .contains("mvn db-migrate:dev -pl apps/auth")
+                .anyMatch(command -> command.contains("apps/auth/src/main/db/migrations/01_b.sql"));
+        assertThat(SqlFile.read(service.resolve("1_a.sql")).display())
+                .isEqualTo("apps/auth/src/main/db/migrations/1_a.sql");
     }
 
     @Test
@@ -200,6 +219,9 @@ class MigrationsDirectoryTest {
     @Test
     void the_next_number_is_the_time_unless_the_last_one_is_greater() throws IOException {
         Instant now = Instant.parse("2026-11-23T01:02:03.999Z");
+        assertThat(read().nextId(now)).hasToString("20261123010203");
+
+        file("20261123010202_before.sql", "SELECT 1;");
         assertThat(read().nextId(now)).hasToString("20261123010203");
 
         file("20261123010203_a.sql", "SELECT 1;");

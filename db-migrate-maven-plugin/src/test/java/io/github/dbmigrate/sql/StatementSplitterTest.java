@@ -193,6 +193,8 @@ class StatementSplitterTest {
     void the_delimiter_of_mybatis_in_a_quote_or_behind_code_is_none() {
         assertThat(texts("SELECT $$\n-- @DELIMITER |\n$$; SELECT 1 -- @DELIMITER |\n | 2; SELECT 'GO'"))
                 .hasSize(3);
+        assertThat(texts("-- @DELIMITER |\nSELECT 1 | 2 | 3|\nSELECT 2 -- @DELIMITER #\n|"))
+                .containsExactly("SELECT 1 | 2 | 3", "SELECT 2");
     }
 
     @Test
