@@ -182,6 +182,6 @@ final class Absorption {
     }
 
     private Step drop(ObjectId id) {
-        return new Step(decisions.of(id) == Decision.SWAP ? Step.Op.DROP_OLD : Step.Op.DROP, id);
+        return new Step(decisions.of(id).lingers() ? Step.Op.DROP_OLD : Step.Op.DROP, id);
     }
 }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class BodyMentions {
 
-    private static final Pattern WORD = Pattern.compile("\"(?:[^\"]|\"\")+\"|[A-Za-z_][A-Za-z0-9_$]*");
+    private static final Pattern WORD = Pattern.compile("\"(?:[^\"]|\"\")+\"|[A-Za-z_][A-Za-z0-9_]*");
     private static final Set<Kind> NAMEABLE = EnumSet.of(
             Kind.TABLE,
             Kind.FOREIGN_TABLE,

@@ -87,6 +87,15 @@ final class Closure {
             return;
         }
         boolean stillThere = situation.after().find(gone) != null;
+        ObjectId successor = stillThere ? null : successor(gone);
+        if (successor != null
+                && dependant.kind() == Kind.COLUMN
+                && now.dependsOn().contains(successor)) {
+            decisions.set(gone, Decision.RETIRE);
+            situation.swapped().add(successor);
+            converted(dependant);
+            return;
+        }
         if (!stillThere && decision == Decision.ALTER && dependant.kind() != Kind.CONSTRAINT) {
             return; // The ALTER takes it off what is dropped.
         }
@@ -102,10 +111,7 @@ final class Closure {
     private void dataOver(ObjectId dependant, ObjectId gone) {
         if (dependant.kind() == Kind.COLUMN && SWAPPABLE.contains(gone.kind())) {
             swap(gone);
-            if (decisions.of(dependant) == Decision.KEEP) {
-                decisions.set(dependant, Decision.ALTER);
-            }
-            convert(dependant);
+            converted(dependant);
         } else if (decisions.of(gone) == Decision.REPLACE && !isPart(dependant, gone)) {
             decisions.refuse(new Refusal(
                     gone,
@@ -115,6 +121,25 @@ final class Closure {
                     "it can only be dropped and created, and " + dependant
                             + " holds data that stands on it; change that first, in a migration of its own"));
         }
+    }
+
+    private void converted(ObjectId column) {
+        if (decisions.of(column) == Decision.KEEP) {
+            decisions.set(column, Decision.ALTER);
+        }
+        convert(column);
+    }
+
+    /** A type of another kind that takes the name of a dropped one. */
+    private @org.jspecify.annotations.Nullable ObjectId successor(ObjectId gone) {
+        if (!SWAPPABLE.contains(gone.kind()) || gone.kind() == Kind.COLLATION) {
+            return null;
+        }
+        return SWAPPABLE.stream()
+                .map(kind -> new ObjectId(kind, gone.name()))
+                .filter(id -> id.kind() != Kind.COLLATION && situation.after().find(id) != null)
+                .findFirst()
+                .orElse(null);
     }
 
     /** A table depends on itself through its columns' types. */

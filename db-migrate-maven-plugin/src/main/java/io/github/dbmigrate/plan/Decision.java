@@ -9,13 +9,20 @@ enum Decision {
     REPLACE,
     /** A type that columns keep using: renamed away, created, the columns converted, the old one dropped. */
     SWAP,
-    DROP;
+    DROP,
+    /** A type that goes while columns take one of another kind under its name: renamed away, later dropped. */
+    RETIRE;
+
+    /** True when the old one stays, under another name, until nothing uses it any more. */
+    boolean lingers() {
+        return this == SWAP || this == RETIRE;
+    }
 
     boolean creates() {
         return this == CREATE || this == REPLACE || this == SWAP;
     }
 
     boolean drops() {
-        return this == DROP || this == REPLACE || this == SWAP;
+        return this == DROP || this == REPLACE || this == SWAP || this == RETIRE;
     }
 }

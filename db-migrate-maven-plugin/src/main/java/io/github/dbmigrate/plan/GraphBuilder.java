@@ -68,6 +68,10 @@ final class GraphBuilder {
                     steps.add(create(id));
                     steps.add(new Step(Step.Op.DROP_OLD, id));
                 }
+                case RETIRE -> {
+                    steps.add(new Step(Step.Op.RENAME_AWAY, id));
+                    steps.add(new Step(Step.Op.DROP_OLD, id));
+                }
                 case KEEP -> {
                     // Nothing is done to it.
                 }
@@ -86,6 +90,9 @@ final class GraphBuilder {
         }
         if (decision == Decision.REPLACE) {
             edge(new Step(Step.Op.DROP, id), create(id));
+        }
+        if (decision.lingers()) {
+            edge(new Step(Step.Op.RENAME_AWAY, id), new Step(Step.Op.DROP_OLD, id));
         }
         if (decision == Decision.SWAP) {
             edge(new Step(Step.Op.RENAME_AWAY, id), create(id));
@@ -108,9 +115,9 @@ final class GraphBuilder {
                     edge(altered, new Step(Step.Op.DROP, id));
                 }
             }
-            case SWAP -> {
+            case SWAP, RETIRE -> {
                 Step end = new Step(Step.Op.DROP_OLD, id);
-                if (gone != null && gone.op() == Step.Op.DROP_OLD) {
+                if (gone != null && absorption.owner(gone).op() == Step.Op.DROP_OLD) {
                     edge(gone, end);
                 } else {
                     edge(gone, new Step(Step.Op.RENAME_AWAY, id));
@@ -153,7 +160,7 @@ final class GraphBuilder {
     }
 
     private static Step away(ObjectId id, Decision decision) {
-        return new Step(decision == Decision.SWAP ? Step.Op.RENAME_AWAY : Step.Op.DROP, id);
+        return new Step(decision.lingers() ? Step.Op.RENAME_AWAY : Step.Op.DROP, id);
     }
 
     private void inheritance() {
@@ -248,8 +255,8 @@ final class GraphBuilder {
     private void inOrder(ObjectId parent, ObjectId child) {
         edge(made(parent), made(child));
         if (decisions.of(parent) == Decision.DROP) {
-            edge(gone(parent), gone(child));
-            edge(gone(parent), made(child));
+            edgeAlone(gone(parent), gone(child));
+            edgeAlone(gone(parent), made(child));
         }
     }
 
@@ -275,7 +282,7 @@ final class GraphBuilder {
     private @Nullable Step gone(ObjectId id) {
         return switch (decisions.of(id)) {
             case DROP, REPLACE -> new Step(Step.Op.DROP, id);
-            case SWAP -> new Step(Step.Op.DROP_OLD, id);
+            case SWAP, RETIRE -> new Step(Step.Op.DROP_OLD, id);
             default -> null;
         };
     }
@@ -287,6 +294,13 @@ final class GraphBuilder {
     private void edge(@Nullable Step first, @Nullable Step second) {
         if (first != null && second != null) {
             graph.edge(absorption.owner(first), absorption.owner(second));
+        }
+    }
+
+    /** Only between statements of their own: a table is dropped after its partitions, whatever their columns say. */
+    private void edgeAlone(@Nullable Step first, @Nullable Step second) {
+        if (first != null && second != null && absorption.owner(first).equals(first)) {
+            graph.edge(first, second);
         }
     }
 

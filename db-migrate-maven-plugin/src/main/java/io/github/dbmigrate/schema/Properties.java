@@ -19,7 +19,7 @@ import java.util.Set;
  *       notNullNoInherit}, {@code identity} (always, by default), {@code identitySequence}, {@code identityOptions}, {@code
  *       identityPrivileges}, {@code generated} (expression), {@code generation} (stored, virtual), {@code storage}, {@code
  *       compression}, {@code statistics}, {@code options}, {@code foreignOptions}, {@code inherited} (not declared by the
- *       table itself)
+ *       table itself; not part of equality, for any kind)
  *   <li>default: {@code expression}
  *   <li>constraint: {@code type} (primary key, unique, foreign key, check, exclude), {@code definition}, {@code columns},
  *       {@code referencedTable}, {@code referencedColumns}, {@code expression} (check), {@code inherited}, {@code
@@ -149,11 +149,14 @@ public final class Properties {
             Set.of(COLUMNS, REFERENCED_TABLE, REFERENCED_COLUMNS, EXPRESSION, UNIQUE, TYPE);
 
     /**
-     * False for what is told of an object but is not part of its equality: what a definition says already, and the order of
-     * columns, for a column added later comes last and only a rebuild of the table could change that.
+     * False for what is told of an object but is not part of its equality: what a definition says already; the order of
+     * columns, for a column added later comes last and only a rebuild of the table could change that; and whether a table
+     * declared an inherited column itself, which only its creation can say.
      */
     static boolean compared(Kind kind, String name) {
-        return !name.equals(POSITION) && !(TOLD_BY_DEFINITION.contains(kind) && REPEATED.contains(name));
+        return !name.equals(POSITION)
+                && !name.equals(INHERITED)
+                && !(TOLD_BY_DEFINITION.contains(kind) && REPEATED.contains(name));
     }
 
     private Properties() {}

@@ -33,10 +33,6 @@ final class ColumnKind implements ObjectKind {
         if (typeChanges && change.to().has(Properties.GENERATED)) {
             return Way.alterIf(TypeFamily.same(type(change.from()), type(change.to())));
         }
-        String refusal = typeChanges ? conversion(change, situation).refusal() : null;
-        if (refusal != null) {
-            return Way.refuse(Properties.TYPE, refusal);
-        }
         return partitionKey(change, situation);
     }
 

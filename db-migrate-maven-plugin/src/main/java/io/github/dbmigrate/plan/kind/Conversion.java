@@ -26,17 +26,6 @@ record Conversion(Situation situation, String column, String from, String to) {
         return Optional.of(expression(old, now));
     }
 
-    /** Why no value could be converted without losing something silently; null when all can. */
-    @Nullable
-    String refusal() {
-        String old = base(situation.before(), from);
-        String now = base(situation.after(), to);
-        if (old.endsWith("[]") && !now.endsWith("[]") && !isString(now) && TypeFamily.of(now) != TypeFamily.DOCUMENT) {
-            return "an array does not fit into a single value; add a column, fill it as you mean it, and drop this one";
-        }
-        return null;
-    }
-
     /** For a column whose type is made anew under the same name: by text, a composite by its attributes. */
     static String swap(Situation situation, String column, String type) {
         String element = type.endsWith("[]") ? type.substring(0, type.length() - 2) : type;
@@ -88,11 +77,19 @@ record Conversion(Situation situation, String column, String from, String to) {
         if (isString(old) || userCast(old, now) != null) {
             return column + "::" + to;
         }
+        if (now.equals("jsonb") || now.equals("json")) {
+            return "to_" + now + "(" + column + ")";
+        }
         if (!old.endsWith("[]") && now.endsWith("[]")) {
             return "CASE WHEN " + column + " IS NULL THEN NULL ELSE ARRAY[" + column + "]::" + to + " END";
         }
         if (old.endsWith("[]") && now.endsWith("[]")) {
             return column + "::text[]::" + to;
+        }
+        if (old.endsWith("[]")) {
+            // An array of several elements raises an error, so that nothing is lost silently.
+            return "CASE WHEN coalesce(cardinality(" + column + "), 0) <= 1 THEN " + column + "[1]::" + to + " ELSE "
+                    + column + "::text::" + to + " END";
         }
         if (source == TypeFamily.NUMBER && target == TypeFamily.BOOLEAN) {
             return column + " <> 0";
@@ -107,9 +104,6 @@ record Conversion(Situation situation, String column, String from, String to) {
         }
         if (source == TypeFamily.MOMENT && target == TypeFamily.NUMBER) {
             return "extract(epoch FROM " + column + ")::" + to;
-        }
-        if (now.equals("jsonb") || now.equals("json")) {
-            return "to_" + now + "(" + column + ")";
         }
         return column + "::text::" + to;
     }

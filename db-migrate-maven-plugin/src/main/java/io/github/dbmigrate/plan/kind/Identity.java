@@ -85,14 +85,19 @@ final class Identity {
                 actions.add("SET " + action);
             }
         });
-        old.keySet().stream().filter(name -> !now.containsKey(name)).forEach(name -> actions.add(reset(name, now)));
+        old.keySet().stream()
+                .filter(name -> !now.containsKey(name) && !name.equals("start"))
+                .forEach(name -> actions.add(reset(name)));
+        if (!now.containsKey("start") && start(old) != start(now)) {
+            actions.add("SET START WITH " + start(now));
+        }
         addRestart(old, now, actions);
         return String.join(" ", actions);
     }
 
     /** The sequence refuses bounds that exclude where it stands, so it starts anew where its former start is outside. */
     private static void addRestart(Map<String, String> old, Map<String, String> now, List<String> actions) {
-        long start = number(old, "start", number(old, "min", 1));
+        long start = start(old);
         if (start < number(now, "min", Long.MIN_VALUE) || start > number(now, "max", Long.MAX_VALUE)) {
             actions.add("RESTART");
         }
@@ -103,9 +108,15 @@ final class Identity {
         return action == null ? otherwise : Long.parseLong(action.substring(action.lastIndexOf(' ') + 1));
     }
 
-    private static String reset(String name, Map<String, String> now) {
+    /** A sequence that nobody told where to start starts at its first value. */
+    private static long start(Map<String, String> options) {
+        boolean descending = number(options, "increment", 1) < 0;
+        long first = descending ? number(options, "max", -1) : number(options, "min", 1);
+        return number(options, "start", first);
+    }
+
+    private static String reset(String name) {
         return switch (name) {
-            case "start" -> "SET START WITH " + number(now, "min", 1);
             case "increment" -> "SET INCREMENT BY 1";
             case "min" -> "SET NO MINVALUE";
             case "max" -> "SET NO MAXVALUE";

@@ -6,6 +6,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +17,24 @@ import org.jspecify.annotations.Nullable;
 /** Turns the rows of the catalog queries into values; the columns' order is the contract with the {@code .sql} files. */
 final class RowReader {
 
+    /** Their text is the user's own, not an expression printed by PostgreSQL. */
+    private static final Set<Kind> ROUTINES = EnumSet.of(Kind.FUNCTION, Kind.PROCEDURE);
+
     private RowReader() {}
 
     static CatalogRow object(ResultSet row) throws SQLException {
         String parentKind = row.getString(6);
+        Kind kind = Kind.valueOf(row.getString(4));
+        Map<String, String> properties = properties(texts(row, 9));
+        if (!ROUTINES.contains(kind)) {
+            properties.replaceAll((name, value) -> ArrayCasts.settled(value));
+        }
         return new CatalogRow(
                 row.getObject(2) == null ? null : address(row, 1),
-                new ObjectId(Kind.valueOf(row.getString(4)), row.getString(5)),
+                new ObjectId(kind, row.getString(5)),
                 parentKind == null ? null : new ObjectId(Kind.valueOf(parentKind), row.getString(7)),
                 row.getString(8),
-                properties(texts(row, 9)),
+                properties,
                 ids(texts(row, 10)));
     }
 

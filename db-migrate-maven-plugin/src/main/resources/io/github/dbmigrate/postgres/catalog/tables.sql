@@ -8,7 +8,7 @@ select 'pg_class'::regclass::oid, c.oid, 0, case c.relkind when 'f' then 'FOREIG
          'toastOptions', (select string_agg(quote_ident(o.option_name) || '=' || case when o.option_value ~ '^[A-Za-z0-9_.]+$'
                             then o.option_value else quote_literal(o.option_value) end, ', ' order by o.option_name)
                      from pg_class t, pg_options_to_table(t.reloptions) o where t.oid = c.reltoastrelid),
-         'replicaIdentity', case c.relreplident when 'n' then 'nothing' when 'f' then 'full' when 'i' then 'index' end,
+         'replicaIdentity', case when c.relkind <> 'f' then case c.relreplident when 'n' then 'nothing' when 'f' then 'full' when 'i' then 'index' end end,
          'rowSecurity', case when c.relrowsecurity then 'true' end,
          'forceRowSecurity', case when c.relforcerowsecurity then 'true' end,
          'partitionKey', case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end,
