@@ -89,9 +89,16 @@ record Failure(Run run, Stop stop, int finished, boolean whole, Duration elapsed
             case STATEMENT_TIMEOUT ->
                 name() + " was stopped by the statement timeout of "
                         + run.context().statementTimeout().toMillis() + " ms";
-            default -> stop.statement() == null ? name() + " ran, but could not be recorded" : name() + " failed";
+            default ->
+                isCancelled()
+                        ? name() + " was cancelled"
+                        : stop.statement() == null ? name() + " ran, but could not be recorded" : name() + " failed";
         };
         return what + "; " + left() + " in the database.";
+    }
+
+    private boolean isCancelled() {
+        return SqlProblems.state(stop.failure()).equals("57014");
     }
 
     private String left() {

@@ -37,6 +37,25 @@ public final class DatabaseAdmin implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes the database of these settings where the server has none of its name. A role that may only connect to the
+     * database itself is enough where there is one.
+     *
+     * @return true when it was made
+     */
+    public static boolean createIfMissing(ConnectionSettings settings, Duration waitForServer) {
+        try (JdbcDatabase existing = JdbcDatabase.open(settings, waitForServer)) {
+            return existing.name().isEmpty();
+        } catch (ProblemException e) {
+            if (e.problem().code() != ProblemCode.DATABASE_MISSING) {
+                throw e;
+            }
+        }
+        try (DatabaseAdmin admin = open(settings, waitForServer)) {
+            return admin.create(settings.database());
+        }
+    }
+
     public boolean exists(String database) {
         return !session.query("SELECT 1 FROM pg_database WHERE datname = " + Sql.literal(database))
                 .isEmpty();

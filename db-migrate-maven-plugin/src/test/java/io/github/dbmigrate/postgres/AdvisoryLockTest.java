@@ -1,0 +1,116 @@
+package io.github.dbmigrate.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbmigrate.command.LockHolder;
+import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.problem.ProblemCode;
+import io.github.dbmigrate.schema.CatalogScope;
+import io.github.dbmigrate.testing.TestPostgres;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AdvisoryLockTest {
+
+    private static final CatalogScope SCOPE = new CatalogScope("we\"ird", "changelog");
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final ConnectionSettings settings = Servers.database();
+    private final JdbcDatabase other = JdbcDatabase.open(settings);
+
+    @AfterEach
+    void close() {
+        other.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {14, 18})
+    void whoever_waits_is_told_who_holds_it(int major) {
+        ConnectionSettings there = Servers.database(TestPostgres.of(major));
+        List<LockHolder> holders = new ArrayList<>();
+        try (AdvisoryLock held = AdvisoryLock.take(there, SCOPE, Duration.ZERO, holder -> {})) {
+            Problem problem = Servers.problem(() -> AdvisoryLock.take(there, SCOPE, Duration.ofMillis(1), holders::add)
+                    .close());
+
+            assertThat(held.isLost()).isFalse();
+            assertThat(problem.code()).isEqualTo(ProblemCode.LOCK_UNAVAILABLE);
+            assertThat(holders).hasSize(1);
+            assertThat(holders.get(0).user()).isEqualTo(there.user());
+            assertThat(holders.get(0).application()).isEqualTo("db-migrate");
+            assertThat(holders.get(0).since()).isNotNull();
+            assertThat(Servers.fact(problem, "held by"))
+                    .isEqualTo("process " + holders.get(0).pid() + ", role " + there.user());
+            assertThat(problem.remedies().toString())
+                    .contains("pg_terminate_backend(" + holders.get(0).pid() + ")");
+        }
+    }
+
+    @Test
+    void many_that_want_it_at_once_have_it_one_after_the_other() {
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        List<CompletableFuture<Void>> runs = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            runs.add(CompletableFuture.runAsync(() -> {
+                try (AdvisoryLock lock = AdvisoryLock.take(settings, SCOPE, LONG, holder -> {})) {
+                    most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                    inside.decrementAndGet();
+                    assertThat(lock.isLost()).isFalse();
+                }
+            }));
+        }
+        runs.forEach(CompletableFuture::join);
+
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void the_lock_of_a_killed_holder_is_free_at_once() throws InterruptedException {
+        AdvisoryLock killed = AdvisoryLock.take(settings, SCOPE, Duration.ZERO, holder -> {});
+        CountDownLatch waiting = new CountDownLatch(1);
+        CompletableFuture<Void> next =
+                CompletableFuture.runAsync(() -> AdvisoryLock.take(settings, SCOPE, LONG, holder -> waiting.countDown())
+                        .close());
+        waiting.await();
+        other.query("SELECT pg_terminate_backend(pid, 10000) FROM pg_locks WHERE locktype = 'advisory' AND granted"
+                + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+        next.join();
+
+        assertThat(killed.isLost()).isTrue();
+        killed.close();
+    }
+
+    @Test
+    void another_changelog_namespace_or_database_has_another_lock() {
+        assertThat(List.of(
+                        AdvisoryLock.key("a", SCOPE),
+                        AdvisoryLock.key("b", SCOPE),
+                        AdvisoryLock.key("a", new CatalogScope("we\"ird", "changelog2")),
+                        AdvisoryLock.key("a", CatalogScope.DEFAULT)))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void the_holder_stays_idle_so_that_a_concurrent_index_does_not_wait_for_it() {
+        try (AdvisoryLock held = AdvisoryLock.take(settings, SCOPE, Duration.ZERO, holder -> {})) {
+            other.execute("CREATE TABLE t (id int)");
+            other.execute("SET statement_timeout TO '60s'");
+            other.execute("CREATE INDEX CONCURRENTLY i ON t (id)");
+
+            assertThat(held.isLost()).isFalse();
+            assertThat(other.query(
+                            "SELECT state, xact_start IS NULL, backend_xmin IS NULL FROM pg_stat_activity WHERE pid = "
+                                    + "(SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND database = "
+                                    + "(SELECT oid FROM pg_database WHERE datname = current_database()))"))
+                    .isEqualTo(List.of(List.of("idle", "t", "t")));
+        }
+    }
+}
