@@ -21,57 +21,6 @@ import java.util.stream.Collectors;
  */
 final class TypeSources {
 
-    /** Classes of ours, and those that these and the mappers name without a package. */
-    private static final Set<String> RESERVED = Set.of(
-            "Codec", "Interval", "InsertReturning", "Json", "PostgresText", "PostgresTime", "Range", "TextHandler");
-
-    private static final Set<String> IMPORTED = Set.of(
-            "Arg",
-            "BasicColumn",
-            "BigDecimal",
-            "Collection",
-            "CommonCountMapper",
-            "CommonDeleteMapper",
-            "CommonInsertMapper",
-            "CommonUpdateMapper",
-            "Configuration",
-            "CountDSLCompleter",
-            "DataSource",
-            "DeleteDSLCompleter",
-            "Environment",
-            "InsertStatementProvider",
-            "JdbcTransactionFactory",
-            "JDBCType",
-            "JdbcType",
-            "List",
-            "LocalDate",
-            "LocalDateTime",
-            "LocalTime",
-            "Mapper",
-            "MultiRowInsertDSL",
-            "MultiRowInsertStatementProvider",
-            "MyBatis3Utils",
-            "OffsetDateTime",
-            "OffsetTime",
-            "Optional",
-            "RenderingStrategies",
-            "Results",
-            "ResultMap",
-            "SelectDSLCompleter",
-            "SelectProvider",
-            "SelectStatementProvider",
-            "SqlBuilder",
-            "SqlColumn",
-            "SqlProviderAdapter",
-            "SqlSessionFactory",
-            "SqlSessionFactoryBuilder",
-            "TypeHandlerRegistry",
-            "UpdateDSL",
-            "UpdateDSLCompleter",
-            "UpdateModel",
-            "UUID",
-            "AliasableSqlTable");
-
     private final String packageName;
     private final JavaNames names;
     private final SortedMap<String, String> sources = new TreeMap<>();
@@ -81,10 +30,7 @@ final class TypeSources {
     /** @param reserved simple names of classes that stand beside those of the types */
     TypeSources(String packageName, Collection<String> reserved) {
         this.packageName = packageName;
-        Set<String> all = new TreeSet<>(RESERVED);
-        all.addAll(IMPORTED);
-        all.addAll(reserved);
-        this.names = JavaNames.ofClasses(all);
+        this.names = JavaNames.ofClasses(ReservedTypeNames.with(reserved));
     }
 
     String packageName() {
@@ -143,18 +89,8 @@ final class TypeSources {
     }
 
     private String typeName(PgType type) {
-        String plain = JavaNames.type(type.name());
-        String name = isJavaLang(plain) ? plain + "Type" : plain;
+        String name = ReservedTypeNames.besideJavaLang(JavaNames.type(type.name()));
         return names.isFree(name) ? names.unique(name) : names.unique(JavaNames.type(type.namespace()) + name);
-    }
-
-    private static boolean isJavaLang(String name) {
-        try {
-            Class.forName("java.lang." + name, false, null);
-            return true;
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
     }
 
     private String handlerSource(String name, JavaType type) {

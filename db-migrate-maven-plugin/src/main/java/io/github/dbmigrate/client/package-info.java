@@ -1,6 +1,7 @@
 /**
- * Generates the client: Java records and MyBatis Dynamic SQL mappers from a migrated database. MyBatis Generator
- * is known to one class here.
+ * Generates the client: Java records and MyBatis Dynamic SQL mappers from a migrated database. Reads
+ * the relations and types itself, gives them Java names and types, and lets MyBatis Generator write rows and mappers;
+ * {@link io.github.dbmigrate.client.GeneratorRun} and its edits alone know that generator.
  */
 @NullMarked
 package io.github.dbmigrate.client;

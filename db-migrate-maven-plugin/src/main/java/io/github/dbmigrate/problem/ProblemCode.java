@@ -80,7 +80,6 @@ public enum ProblemCode {
     SERVER_ROOT(606),
 
     CLIENT_FAILED(701),
-    CLIENT_TYPE_UNSUPPORTED(702),
 
     INTERNAL(901);
 
