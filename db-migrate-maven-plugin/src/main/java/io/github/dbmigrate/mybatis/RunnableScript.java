@@ -53,7 +53,8 @@ record RunnableScript(
         List<Statement> statements = StatementSplitter.split(variables.text()).stream()
                 .filter(statement -> !guardsDump(statement))
                 .toList();
-        List<Problem> problems = ScriptProblems.of(file, variables.text(), part.firstLine(), statements);
+        // The excerpt is cut from the file as it stands: a variable's value may be a password.
+        List<Problem> problems = ScriptProblems.of(file, part.text(), part.firstLine(), statements);
         if (!problems.isEmpty()) {
             throw problems.get(0).exception();
         }

@@ -79,6 +79,14 @@ class ScriptInTheWildTest {
     }
 
     @Test
+    void a_secret_variable_is_not_shown_beside_what_only_psql_runs() {
+        bench.variables.put("app_password", "hunter2");
+        Problem problem = bench.applyFails("1_role.sql", "CREATE ROLE x PASSWORD ${app_password};\n\\connect other\n");
+
+        assertThat(problem.toString()).contains("${app_password}").doesNotContain("hunter2");
+    }
+
+    @Test
     void every_row_of_a_select_is_worked_on_though_nobody_reads_it() {
         bench.apply("1_select.sql", """
                 CREATE SEQUENCE s;
