@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -14,17 +15,22 @@ final class Installation {
 
     private final StateDirectory state;
     private final Supplier<Path> jar;
+    private final Consumer<String> notice;
 
-    Installation(StateDirectory state, Supplier<Path> jar) {
+    Installation(StateDirectory state, Supplier<Path> jar, Consumer<String> notice) {
         this.state = state;
         this.jar = jar;
+        this.notice = notice;
     }
 
     /** The binaries, unpacked now if they are missing or a program of theirs is. Problem {@code SERVER_BINARIES}. */
     PostgresBinaries ready(String version) {
         PostgresBinaries binaries = new PostgresBinaries(state.binaries(version), version);
         if (!isComplete(binaries)) {
-            unpack(jar.get(), binaries);
+            Path archive = jar.get();
+            notice.accept("Setting up PostgreSQL " + PostgresVersion.shown(version) + " in " + state.path()
+                    + "; this happens once and takes some seconds.");
+            unpack(archive, binaries);
         }
         return binaries;
     }

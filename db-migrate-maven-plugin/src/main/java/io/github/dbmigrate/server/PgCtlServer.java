@@ -37,7 +37,7 @@ public final class PgCtlServer implements EmbeddedServer {
      * @param version of the binaries, such as {@code 17.11.0}; a running server of the same major version is used as it is
      * @param port the port it must listen on, or null for any free one
      * @param jar gives the file of {@link BinariesArtifact}; asked only when that version is not unpacked yet
-     * @param notice told in one sentence what was healed or changed
+     * @param notice told in one sentence what was healed or changed, and what takes long
      */
     public PgCtlServer(
             Path stateDirectory, String version, @Nullable Integer port, Supplier<Path> jar, Consumer<String> notice) {
@@ -45,7 +45,7 @@ public final class PgCtlServer implements EmbeddedServer {
         this.version = version;
         this.major = PostgresVersion.major(version);
         this.ports = new PortChoice(port, state.path());
-        this.installation = new Installation(state, jar);
+        this.installation = new Installation(state, jar, notice);
         this.launch = new Launch(state, ports, notice);
     }
 

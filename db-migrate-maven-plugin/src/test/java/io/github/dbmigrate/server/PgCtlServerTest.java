@@ -40,7 +40,7 @@ class PgCtlServerTest {
             assertThat(second.port()).isEqualTo(first.port());
             assertThat(second.version()).isEqualTo("17.11");
             assertThat(asked).hasValue(1);
-            assertThat(checkout.notices).isEmpty();
+            assertThat(checkout.notices).singleElement().asString().contains("17.11", "once");
             try (Connection connection = checkout.connect(second)) {
                 assertThat(connection.isValid(5)).isTrue();
             }
