@@ -19,6 +19,14 @@ public final class Planner {
     private Planner() {}
 
     public static Plan plan(Catalog before, Catalog after, PlanOptions options) {
+        Renaming renaming = Renaming.of(before, after, options.renames());
+        Plan rest = planRest(renaming.catalog(), after, options);
+        List<PlannedStatement> statements = new ArrayList<>(renaming.statements());
+        statements.addAll(rest.statements());
+        return new Plan(statements, rest.refusals());
+    }
+
+    private static Plan planRest(Catalog before, Catalog after, PlanOptions options) {
         Situation situation = new Situation(
                 before, after, options.majorVersion(), new TreeSet<>(), new TreeSet<>(), new Families(before, after));
         Dependants dependants = new Dependants(before);

@@ -118,7 +118,7 @@ final class ConstraintKind implements ObjectKind {
                 + Names.last(constraint.id().name()));
     }
 
-    private static String alter(SchemaObject constraint) {
+    static String alter(SchemaObject constraint) {
         ObjectId parent = Objects.requireNonNull(constraint.parent());
         return parent.kind() == Kind.DOMAIN ? "ALTER DOMAIN " + parent.name() : ColumnKind.alterTable(constraint);
     }
