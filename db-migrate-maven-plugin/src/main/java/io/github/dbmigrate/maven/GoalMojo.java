@@ -1,12 +1,12 @@
 package io.github.dbmigrate.maven;
 
+import io.github.dbmigrate.command.Console;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.problem.ProblemException;
 import io.github.dbmigrate.report.ReactorTable;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -112,9 +112,13 @@ abstract class GoalMojo extends AbstractMojo {
                 .toList();
     }
 
-    final EmbeddedServers servers(Consumer<String> notice) {
+    final Console console(Output output) {
+        return new MavenConsole(output, Terminal.of(session).interactive(), Terminal::prompt);
+    }
+
+    final EmbeddedServers servers(Console console) {
         BinariesRepository binaries = new BinariesRepository(repositories, session, project);
-        return new EmbeddedServers(root(), postgresVersion, port, binaries, notice);
+        return new EmbeddedServers(root(), postgresVersion, port, binaries, console);
     }
 
     /** The cause only where the user asked for stack traces: Maven appends the message of each cause to the text. */

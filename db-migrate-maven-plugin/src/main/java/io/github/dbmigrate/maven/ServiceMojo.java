@@ -1,5 +1,6 @@
 package io.github.dbmigrate.maven;
 
+import io.github.dbmigrate.command.Console;
 import io.github.dbmigrate.command.GoalReport;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemException;
@@ -117,7 +118,8 @@ abstract class ServiceMojo extends GoalMojo {
         if (!takesEmbedded()) {
             choice.requireNamed(goal());
         }
-        EmbeddedServers embedded = servers(output::say);
+        Console console = console(output);
+        EmbeddedServers embedded = servers(console);
         return Composition.of(
                 choice,
                 embedded,
@@ -125,7 +127,7 @@ abstract class ServiceMojo extends GoalMojo {
                 TimeSpan.of("connectWait", connectWait),
                 new Shadows(
                         Optional.ofNullable(shadowUrl).map(given -> TargetChoice.settled(given, login())), embedded),
-                new MavenConsole(output, Terminal.of(session).interactive(), Terminal::prompt));
+                console);
     }
 
     /** Runs the goal's command. */

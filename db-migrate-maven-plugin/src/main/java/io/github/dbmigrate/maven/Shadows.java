@@ -29,13 +29,13 @@ final class Shadows implements ShadowServer {
 
     @Override
     public ShadowDatabases open() {
-        return PostgresShadowDatabases.open(given.orElseGet(() -> settings(embedded.main())));
+        return PostgresShadowDatabases.open(given.orElseGet(() -> settings(embedded.start())));
     }
 
     @Override
     public ShadowDatabases open(int majorVersion) {
         if (given.isEmpty()) {
-            return PostgresShadowDatabases.open(settings(embedded.server(version(majorVersion))));
+            return PostgresShadowDatabases.open(settings(embedded.start(version(majorVersion))));
         }
         PostgresShadowDatabases shadows = PostgresShadowDatabases.open(given.get());
         if (shadows.majorVersion() != majorVersion) {
@@ -56,8 +56,7 @@ final class Shadows implements ShadowServer {
         return version;
     }
 
-    private static ConnectionSettings settings(EmbeddedServer server) {
-        EmbeddedServer.Running running = server.start();
+    private static ConnectionSettings settings(EmbeddedServer.Running running) {
         return ConnectionSettings.of(running.host(), running.port(), "postgres", running.user(), running.password());
     }
 

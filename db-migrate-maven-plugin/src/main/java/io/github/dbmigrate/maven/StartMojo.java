@@ -18,18 +18,10 @@ public final class StartMojo extends GoalMojo {
     @Override
     void perform() {
         Output output = output("start");
-        EmbeddedServer.Running running = started(output);
+        EmbeddedServer.Running running = servers(console(output)).start();
         output.say(running + " as " + running.user() + (running.started() ? ", started" : ", was running already"));
         output.say("Its password is the content of " + running.dataDirectory() + File.separator
                 + "db-migrate.password; mvn db-migrate:stop ends it.");
         output.flush();
-    }
-
-    private EmbeddedServer.Running started(Output output) {
-        EmbeddedServer server = servers(output::say).main();
-        TimedStep step = new TimedStep(output, "start PostgreSQL " + postgresVersion);
-        try (step) {
-            return server.start();
-        }
     }
 }

@@ -15,7 +15,7 @@ public final class StopMojo extends GoalMojo {
     @Override
     void perform() {
         Output output = output("stop");
-        boolean stopped = servers(output::say).main().stop();
+        boolean stopped = servers(console(output)).main().stop();
         output.say(stopped ? "The embedded PostgreSQL is stopped." : "No embedded PostgreSQL was running.");
         output.flush();
     }

@@ -46,7 +46,7 @@ record TargetChoice(ServiceModule module, Optional<ConnectionSettings> named) {
     /** How to reach it; starts the embedded server once, and only when asked. */
     Supplier<ConnectionSettings> settings(EmbeddedServers embedded) {
         return named.<Supplier<ConnectionSettings>>map(settings -> () -> settings)
-                .orElseGet(() -> new OnlyOnce<>(() -> embedded(embedded.main().start())));
+                .orElseGet(() -> new OnlyOnce<>(() -> embedded(embedded.start())));
     }
 
     private ConnectionSettings embedded(EmbeddedServer.Running running) {

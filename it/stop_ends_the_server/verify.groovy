@@ -1,0 +1,5 @@
+import io.github.dbmigrate.it.Finished
+
+assert Finished.in(basedir).running().isEmpty()
+
+return true
