@@ -91,7 +91,9 @@ public final class Generate {
 
         @Override
         public String outcome() {
-            return current ? "client is current" : files.size() + " files generated";
+            return current
+                    ? "client is current"
+                    : files.size() + (files.size() == 1 ? " file" : " files") + " generated";
         }
     }
 }

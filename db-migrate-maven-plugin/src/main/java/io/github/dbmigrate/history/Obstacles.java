@@ -2,11 +2,13 @@ package io.github.dbmigrate.history;
 
 import io.github.dbmigrate.migration.MigrationId;
 import io.github.dbmigrate.problem.Commands;
+import io.github.dbmigrate.problem.Fact;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.problem.Remedy;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +28,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Obstacles(Commands commands, String goal, String notDone, boolean mayReset) {
 
+    private static final Set<ProblemCode> REBUILDABLE = EnumSet.of(
+            ProblemCode.DATABASE_NOT_EMPTY,
+            ProblemCode.MIGRATION_FAILED_BEFORE,
+            ProblemCode.MIGRATION_EDITED,
+            ProblemCode.MIGRATION_MISSING,
+            ProblemCode.DRIFT);
+
     Problem owned(Finding.OwnedByAnother finding) {
         return Problem.of(
                         ProblemCode.OWNERSHIP,
@@ -37,8 +46,8 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
                         "DATABASE_URL_" + variable(finding.service()) + "=postgresql://user@host:5432/"
                                 + finding.service())
                 .remedy(
-                        "Or keep the database, and give it a schema and a changelog of its own.",
-                        commands.goal(goal, "schema=" + finding.service(), "changelog=changelog_" + finding.service()));
+                        "Or keep the database, and give it a schema of its own; changelog and journal live there then.",
+                        commands.goal(goal, "schema=" + finding.service()));
     }
 
     private static String variable(String service) {
@@ -58,7 +67,7 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
                     "If its objects are what the first migrations make, say so for each of them; the rest is applied as usual.",
                     commands.goal("resolve", "applied=" + first.id()));
         }
-        return mayReset ? reset(problem) : problem;
+        return problem;
     }
 
     Problem failed(List<MigrationRecord> failed) {
@@ -72,7 +81,7 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
         for (MigrationRecord migration : failed) {
             problem = afterFailure(problem, migration);
         }
-        return mayReset ? reset(problem) : problem;
+        return problem;
     }
 
     private Problem afterFailure(Problem problem, MigrationRecord migration) {
@@ -86,7 +95,7 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
                             commands.goal("resolve", "applied=" + migration.id()));
         }
         return told.remedy(
-                "Or take back by hand what it did, then say that it is out.",
+                (migration.file() == null ? "Take" : "Or take") + " back by hand what it did, then say that it is out.",
                 commands.goal("resolve", "rolledBack=" + migration.id()));
     }
 
@@ -115,7 +124,7 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
                     "Or, if the database already is what the edited file makes, accept the new text.",
                     commands.goal("resolve", "applied=" + migration.id()));
         }
-        return mayReset ? reset(problem) : problem;
+        return problem;
     }
 
     Problem missing(List<MigrationRecord> missing) {
@@ -127,13 +136,15 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
                                 "are applied, but their files are missing"))
                 .fact("missing", lines(missing, Obstacles::howItCameIn))
                 .remedy("If this checkout is older than the database, use the newer one.")
-                .remedy("If a file was deleted, bring it back.", "git log --diff-filter=D --name-only -- '*.sql'");
+                .remedy(
+                        "If a file was deleted, bring it back.",
+                        "git log --diff-filter=D --name-only -- " + directory());
         for (MigrationRecord migration : missing) {
             problem = problem.remedy(
                     "Or, if the database no longer holds what it made, say that it is out.",
                     commands.goal("resolve", "rolledBack=" + migration.id()));
         }
-        return mayReset ? reset(problem) : problem;
+        return problem;
     }
 
     Problem outOfOrder(List<Finding.OutOfOrder> findings) {
@@ -178,35 +189,30 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
                                 + ".")
                 .fact("differences", String.join("\n", drift.differences()));
         return mayReset
-                ? devDrift(problem)
+                ? problem.remedy(
+                                "Adopt it: put the change into schema.sql, rebuild the database, and let dev write the"
+                                        + " migration.",
+                                commands.goal("reset"),
+                                commands.goal("dev"))
+                        .remedy("Or take the change back by hand, and run dev again.", commands.goal("dev"))
                 : problem.remedy("Take the change back, or make it a migration, so that every database gets it.")
                         .remedy("Or go on in spite of it.", commands.goal(goal, "drift=warn"));
     }
 
-    private Problem devDrift(Problem problem) {
-        return reset(problem.remedy(
-                        "Adopt it: put the change into schema.sql, rebuild the database, and let dev write the migration.",
-                        commands.goal("reset"),
-                        commands.goal("dev")))
-                .remedy("Or take the change back by hand, and run dev again.", commands.goal("dev"));
-    }
-
-    private Problem reset(Problem problem) {
-        return problem.remedy(
-                "Or rebuild the development database from the migrations; its rows are lost.", commands.goal("reset"));
-    }
-
     /** One problem as it is, several as one that holds them all; empty for none. */
     Optional<Problem> together(List<Problem> problems) {
-        if (problems.size() < 2) {
-            return problems.stream().findFirst();
-        }
+        Optional<Problem> told = problems.size() < 2 ? problems.stream().findFirst() : Optional.of(combined(problems));
+        boolean rebuildable = problems.stream().anyMatch(problem -> REBUILDABLE.contains(problem.code()));
+        return mayReset && rebuildable ? told.map(this::withReset) : told;
+    }
+
+    private Problem combined(List<Problem> problems) {
         Problem all =
                 Problem.of(ProblemCode.HISTORY_BLOCKED, problems.size() + " things stand in the way; " + notDone + ".");
         Set<Remedy> remedies = new LinkedHashSet<>();
         for (Problem problem : problems) {
-            all = all.fact(problem.code().label(), problem.headline());
-            for (var fact : problem.facts()) {
+            all = all.fact(problem.code().label(), problem.headline().replace("; " + notDone + ".", "."));
+            for (Fact fact : problem.facts()) {
                 all = all.fact(fact.name(), fact.value());
             }
             remedies.addAll(problem.remedies());
@@ -214,7 +220,12 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
         for (Remedy remedy : remedies) {
             all = all.remedy(remedy.sentence(), remedy.commands().toArray(String[]::new));
         }
-        return Optional.of(all);
+        return all;
+    }
+
+    private Problem withReset(Problem problem) {
+        return problem.remedy(
+                "Or rebuild the development database from the migrations; its rows are lost.", commands.goal("reset"));
     }
 
     private static String howItCameIn(MigrationRecord migration) {
@@ -237,6 +248,10 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
 
     private String paths(List<MigrationRecord> migrations) {
         return migrations.stream().map(this::path).filter(Objects::nonNull).collect(Collectors.joining(" "));
+    }
+
+    private String directory() {
+        return commands.path(commands.directory().resolve(Path.of("src", "main", "db", "migrations")));
     }
 
     private @Nullable String path(MigrationRecord migration) {

@@ -11,7 +11,7 @@ import java.util.List;
 public final class ProblemText {
 
     private static final String INDENT = "  ";
-    private static final int WIDEST_NAME = 14;
+    private static final int WIDEST_NAME = 16;
 
     private final Problem problem;
     private final Style style;

@@ -69,14 +69,15 @@ final class StatusText {
         };
     }
 
+    // What stopped midway and needs a person is a problem below the table.
     private static void failure(MigrationRecord migration, Style style, List<String> lines) {
         Failure failure = migration.failure();
-        if (failure == null) {
+        if (failure == null || (migration.state() == MigrationState.FAILED && !migration.resumable())) {
             return;
         }
         String what = failure.cutOff()
                 ? "was cut off behind statement " + failure.position() + "; the next deploy goes on there"
-                : "failed last time, behind statement " + failure.position() + ": " + failure.error();
+                : "failed last time: " + failure.error();
         String line = migration.name() + " " + what + " (" + failure.at() + ", " + failure.by() + ")";
         Wrap.lines(line, style.width() == 0 ? 0 : style.width() - 2).forEach(part -> lines.add("  " + part));
     }

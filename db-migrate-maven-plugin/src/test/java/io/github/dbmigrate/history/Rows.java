@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a directory, a changelog and a journal for tests, one line an event. */
-final class Rows {
+public final class Rows {
 
     private static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
 
@@ -20,17 +20,17 @@ final class Rows {
     private String service = "auth";
     private String goal = "deploy";
 
-    Rows service(String name) {
+    public Rows service(String name) {
         service = name;
         return this;
     }
 
-    Rows goal(String name) {
+    public Rows goal(String name) {
         goal = name;
         return this;
     }
 
-    Rows file(long id, String text) {
+    public Rows file(long id, String text) {
         files.removeIf(file -> file.id().equals(MigrationId.of(id)));
         files.add(new Migration(
                 MigrationId.of(id),
@@ -40,38 +40,38 @@ final class Rows {
         return this;
     }
 
-    Rows deleted(long id) {
+    public Rows deleted(long id) {
         files.removeIf(file -> file.id().equals(MigrationId.of(id)));
         return this;
     }
 
-    Rows changelog(long id) {
+    public Rows changelog(long id) {
         changelog.add(new ChangelogEntry(MigrationId.of(id), "2026-11-23 09:00:00", "change " + id));
         return this;
     }
 
-    Rows noChangelog(long id) {
+    public Rows noChangelog(long id) {
         changelog.removeIf(row -> row.id().equals(MigrationId.of(id)));
         return this;
     }
 
-    Rows applied(long id, String checksum) {
+    public Rows applied(long id, String checksum) {
         return changelog(id).row(JournalEvent.APPLIED, id, checksum, 0, null, "fingerprint" + id);
     }
 
-    Rows row(JournalEvent event, long id) {
+    public Rows row(JournalEvent event, long id) {
         return row(event, id, null, 0, null, null);
     }
 
-    Rows step(JournalEvent event, long id, String checksum, int position) {
+    public Rows step(JournalEvent event, long id, String checksum, int position) {
         return row(event, id, checksum, position, null, null);
     }
 
-    Rows failed(long id, String checksum, int position) {
+    public Rows failed(long id, String checksum, int position) {
         return row(JournalEvent.FAILED, id, checksum, position, "relation \"users\" already exists (42P07)", null);
     }
 
-    Rows row(
+    public Rows row(
             JournalEvent event,
             long id,
             @Nullable String checksum,
@@ -99,15 +99,15 @@ final class Rows {
         return this;
     }
 
-    History history() {
+    public History history() {
         return History.of(files, changelog, journal);
     }
 
-    Diagnosis diagnosis() {
+    public Diagnosis diagnosis() {
         return Diagnosis.of(history(), "auth", List.of());
     }
 
-    MigrationState state(long id) {
+    public MigrationState state(long id) {
         return history().find(MigrationId.of(id)).orElseThrow().state();
     }
 }
