@@ -1,12 +1,13 @@
 package io.github.dbmigrate.mybatis;
 
 import io.github.dbmigrate.problem.Fact;
+import io.github.dbmigrate.problem.Passwords;
 import io.github.dbmigrate.problem.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Keeps the values of variables that are named like secrets out of whatever is told or written. */
+/** Keeps passwords, and the values of variables that are named like secrets, out of whatever is told or written. */
 final class Secrets {
 
     private static final Pattern NAME = Pattern.compile("(?i).*(pass|pwd|secret|token|key|credential).*");
@@ -22,7 +23,7 @@ final class Secrets {
     }
 
     String hide(String text) {
-        String hidden = text;
+        String hidden = Passwords.hidden(text);
         for (String value : values) {
             hidden = hidden.replace(value, "***");
         }

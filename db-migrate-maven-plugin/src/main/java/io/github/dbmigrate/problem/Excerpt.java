@@ -9,7 +9,7 @@ import java.util.List;
  * @param line the line of the place, counted from 1
  * @param column the column of the place in characters, counted from 1; 0 when only the line is known
  * @param firstLine the number of the first of {@code lines}, counted from 1
- * @param lines the text, without line ends
+ * @param lines the text, without line ends; a password in it is hidden by stars
  */
 public record Excerpt(String file, int line, int column, int firstLine, List<String> lines) {
 
@@ -18,7 +18,7 @@ public record Excerpt(String file, int line, int column, int firstLine, List<Str
     private static final int LONGEST_LINE = 400;
 
     public Excerpt {
-        lines = List.copyOf(lines);
+        lines = lines.stream().map(Passwords::hidden).toList();
     }
 
     /** Cuts the excerpt out of the whole text of the file; a place behind the end is moved to the last line. */

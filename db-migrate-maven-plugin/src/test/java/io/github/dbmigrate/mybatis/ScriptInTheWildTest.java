@@ -87,6 +87,17 @@ class ScriptInTheWildTest {
     }
 
     @Test
+    void a_password_in_the_script_is_shown_nowhere() {
+        Problem problem = bench.applyFails("1_role.sql", "CREATE ROLE postgres LOGIN PASSWORD 'hunter2';\n");
+
+        assertThat(problem.toString()).contains("PASSWORD '*******'").doesNotContain("hunter2");
+        assertThat(bench.progress.toString()).doesNotContain("hunter2");
+        assertThat(String.valueOf(bench.lastJournal()))
+                .contains("CREATE ROLE postgres")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
     void every_row_of_a_select_is_worked_on_though_nobody_reads_it() {
         bench.apply("1_select.sql", """
                 CREATE SEQUENCE s;
