@@ -31,18 +31,25 @@ final class GeneratedClient {
 
     static final String PACKAGE = "example.db";
 
-    private final String database = TestPostgres.get().createDatabase();
+    private final TestPostgres server;
+    private final String database;
     private final List<String> warnings = new ArrayList<>();
     private final Path sources;
     private final Path classes;
 
     GeneratedClient(Path directory) {
+        this(directory, TestPostgres.get());
+    }
+
+    GeneratedClient(Path directory, TestPostgres server) {
+        this.server = server;
+        this.database = server.createDatabase();
         this.sources = directory.resolve("sources");
         this.classes = directory.resolve("classes");
     }
 
     GeneratedClient sql(String script) throws SQLException {
-        try (Connection connection = TestPostgres.get().connect(database);
+        try (Connection connection = server.connect(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(script);
         }
@@ -55,7 +62,6 @@ final class GeneratedClient {
     }
 
     List<Path> generate(String... namespaces) {
-        TestPostgres server = TestPostgres.get();
         return new MyBatisClientGenerator(warnings::add)
                 .generate(request(namespaces), server.jdbcUrl(database), server.user(), server.password());
     }
@@ -116,9 +122,9 @@ final class GeneratedClient {
 
     private DataSource dataSource() {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(TestPostgres.get().jdbcUrl(database));
-        source.setUser(TestPostgres.get().user());
-        source.setPassword(TestPostgres.get().password());
+        source.setUrl(server.jdbcUrl(database));
+        source.setUser(server.user());
+        source.setPassword(server.password());
         return source;
     }
 

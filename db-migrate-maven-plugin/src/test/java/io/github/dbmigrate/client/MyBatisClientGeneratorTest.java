@@ -23,6 +23,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MyBatisClientGeneratorTest {
 
@@ -42,6 +44,20 @@ class MyBatisClientGeneratorTest {
         for (Path file : files) {
             assertThat(second.sources().resolve(file))
                     .hasSameBinaryContentAs(first.sources().resolve(file));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {14, 18})
+    void the_same_schema_gives_the_same_bytes_on_another_version_of_postgresql(int major) throws Exception {
+        GeneratedClient expected = everything("expected");
+        GeneratedClient other = new GeneratedClient(directory.resolve("other"), TestPostgres.of(major))
+                .sql(GeneratedClient.resource("everything.sql"));
+        List<Path> files = expected.generate();
+        assertThat(other.generate()).isEqualTo(files);
+        for (Path file : files) {
+            assertThat(other.sources().resolve(file))
+                    .hasSameBinaryContentAs(expected.sources().resolve(file));
         }
     }
 
