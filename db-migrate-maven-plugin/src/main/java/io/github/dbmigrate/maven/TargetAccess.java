@@ -46,9 +46,7 @@ final class TargetAccess implements TargetServer {
 
     @Override
     public boolean createIfMissing() {
-        try (DatabaseAdmin admin = DatabaseAdmin.open(settings.get(), wait)) {
-            return admin.create(database);
-        }
+        return DatabaseAdmin.createIfMissing(settings.get(), wait);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.dbmigrate.mybatis;
 
+import io.github.dbmigrate.postgres.Leftovers;
 import io.github.dbmigrate.postgres.SqlProblems;
 import io.github.dbmigrate.problem.Commands;
 import io.github.dbmigrate.problem.Problem;
@@ -19,7 +20,8 @@ record Failure(Run run, Stop stop, int finished, boolean whole, Duration elapsed
 
     Problem problem() {
         ProblemCode code = code();
-        Problem problem = Problem.of(code, headline(code))
+        Leftovers leftovers = run.leftovers(stop.statement());
+        Problem problem = Problem.of(code, headline(code, leftovers))
                 .fact("database", run.target().display())
                 .fact("migration", script().file())
                 .fact("statement", statement());
@@ -33,7 +35,18 @@ record Failure(Run run, Stop stop, int finished, boolean whole, Duration elapsed
             int position = SqlProblems.failure(stop.failure()).position();
             problem = problem.at(script().excerpt(failed, position));
         }
-        return remedied(problem);
+        return remedied(cleared(problem, leftovers));
+    }
+
+    private static Problem cleared(Problem problem, Leftovers leftovers) {
+        return leftovers.isEmpty()
+                ? problem
+                : problem.fact(
+                                "left behind",
+                                String.join("\n", leftovers.repairs().keySet()))
+                        .remedy(
+                                "First clear away what the failed statement left behind.",
+                                leftovers.repairs().values().toArray(String[]::new));
     }
 
     /** The journal's error: SQLSTATE and message. */
@@ -76,7 +89,7 @@ record Failure(Run run, Stop stop, int finished, boolean whole, Duration elapsed
         };
     }
 
-    private String headline(ProblemCode code) {
+    private String headline(ProblemCode code, Leftovers leftovers) {
         if (run.commitUnknown()) {
             return "The connection was lost while " + name()
                     + " was being committed; whether it is in the database could " + "not be asked.";
@@ -94,7 +107,9 @@ record Failure(Run run, Stop stop, int finished, boolean whole, Duration elapsed
                         ? name() + " was cancelled"
                         : stop.statement() == null ? name() + " ran, but could not be recorded" : name() + " failed";
         };
-        return what + "; " + left() + " in the database.";
+        return leftovers.isEmpty()
+                ? what + "; " + left() + " in the database."
+                : what + " and left something behind; else " + left() + " in the database.";
     }
 
     private boolean isCancelled() {

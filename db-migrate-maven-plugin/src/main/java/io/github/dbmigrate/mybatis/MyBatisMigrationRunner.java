@@ -123,7 +123,9 @@ public final class MyBatisMigrationRunner implements MigrationRunner {
             problem = problem.fact(
                     "onabort.sql", OnAbort.run(directory, target.scripts(), variables(run.context()), run.context()));
         }
-        return secrets.hide(problem).exception(failure.stop().failure());
+        SQLException cause = failure.stop().failure();
+        Problem told = secrets.hide(problem);
+        return secrets.isClean(cause) ? told.exception(cause) : told.exception();
     }
 
     /** Writes the failure down on a fresh transaction; answers why that did not work, or null. */

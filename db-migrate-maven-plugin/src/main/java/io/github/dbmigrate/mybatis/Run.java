@@ -5,6 +5,7 @@ import io.github.dbmigrate.history.JournalEntry;
 import io.github.dbmigrate.history.JournalEvent;
 import io.github.dbmigrate.postgres.BlockerWatch;
 import io.github.dbmigrate.postgres.Bookkeeping;
+import io.github.dbmigrate.postgres.Leftovers;
 import io.github.dbmigrate.postgres.PostgresTarget;
 import io.github.dbmigrate.postgres.ScriptSession;
 import io.github.dbmigrate.postgres.Sql;
@@ -33,6 +34,7 @@ final class Run {
     private final Secrets secrets;
     private final Instant startedAt;
     private boolean commitUnknown;
+    private @Nullable Leftovers leftoversBefore;
 
     Run(
             PostgresTarget target,
@@ -78,6 +80,19 @@ final class Run {
     @Nullable
     String blockers() {
         return watch.seen();
+    }
+
+    /** What the statement that failed left behind; nothing where it cannot leave anything, or nobody can be asked. */
+    Leftovers leftovers(@Nullable Statement failed) {
+        Leftovers before = leftoversBefore;
+        if (failed == null || before == null || !isConcurrent(failed)) {
+            return Leftovers.NONE;
+        }
+        try {
+            return target.leftovers().since(before);
+        } catch (ProblemException e) {
+            return Leftovers.NONE;
+        }
     }
 
     /** True when the connection was lost at the commit and nobody could be asked whether it came through. */
@@ -130,6 +145,7 @@ final class Run {
     // Such a statement waits for all older transactions, which lock_timeout counts; struck by it, it leaves an invalid
     // index or a half-detached partition behind (seen on 12, 14 and 18).
     private void sendWithoutTimeouts(Statement statement) throws SQLException {
+        leftoversBefore = target.leftovers();
         String lockTimeout = session.value("SHOW lock_timeout");
         String statementTimeout = session.value("SHOW statement_timeout");
         session.execute("SET lock_timeout TO 0");

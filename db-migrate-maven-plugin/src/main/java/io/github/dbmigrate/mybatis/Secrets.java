@@ -30,6 +30,12 @@ final class Secrets {
         return hidden;
     }
 
+    /** True when an exception can be shown with its message, as Maven does with -e. */
+    boolean isClean(Throwable failure) {
+        String text = String.valueOf(failure.getMessage());
+        return hide(text).equals(text);
+    }
+
     Problem hide(Problem problem) {
         return new Problem(
                 problem.code(),

@@ -12,7 +12,7 @@ import org.apache.ibatis.migration.VariableReplacer;
  * line ({@code org.apache.ibatis.migration.MigrationReader}), so that a variable never reaches over a line end.
  *
  * @param text with the values in it
- * @param lines for each line of the text: the line it came from, counted from 1
+ * @param lines for each line of the text: the line it came from, counted from 1; empty where no variable is used
  * @param changed for each line of the text: whether a value was put in, so that columns do not hold
  */
 record VariableText(String text, List<Integer> lines, List<Boolean> changed) {
@@ -20,6 +20,9 @@ record VariableText(String text, List<Integer> lines, List<Boolean> changed) {
     private static final Pattern LINE = Pattern.compile("([^\\r\\n]*)(\\r\\n|\\r|\\n|$)");
 
     static VariableText of(String original, Map<String, String> variables) {
+        if (!mayHoldVariable(original)) {
+            return new VariableText(original, List.of(), List.of());
+        }
         VariableReplacer replacer = new VariableReplacer(variables);
         StringBuilder text = new StringBuilder(original.length());
         List<Integer> lines = new ArrayList<>();
@@ -53,7 +56,7 @@ record VariableText(String text, List<Integer> lines, List<Boolean> changed) {
 
     /** The line of the original on which a line of the text stands. */
     int originalLine(int line) {
-        return lines.isEmpty() ? 1 : lines.get(Math.min(line, lines.size()) - 1);
+        return lines.isEmpty() ? line : lines.get(Math.min(line, lines.size()) - 1);
     }
 
     /** The column in the original; 0 where a value on the line makes that uncertain. */

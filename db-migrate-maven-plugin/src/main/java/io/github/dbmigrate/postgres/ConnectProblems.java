@@ -38,7 +38,7 @@ final class ConnectProblems {
                                 ProblemCode.PERMISSION_DENIED,
                                 "The role " + settings.user() + " may not connect to " + settings.database() + ".")
                         .remedy("Let an administrator run this.", grantConnect(settings));
-            case "08P01" -> protocolViolation(settings);
+            case "08P01" -> protocolViolation(failure, settings);
             default -> diagnoseNetwork(failure, settings);
         };
     }
@@ -89,7 +89,13 @@ final class ConnectProblems {
                 .remedy("Run the goal again in a moment, or let it wait longer.", "-Ddb-migrate.connectWait=2m");
     }
 
-    private static Problem protocolViolation(ConnectionSettings settings) {
+    private static Problem protocolViolation(SQLException failure, ConnectionSettings settings) {
+        if (SqlProblems.serverMessage(failure) == null) {
+            return Problem.of(
+                            ProblemCode.CONNECTION_FAILED,
+                            "What answers at " + settings.address() + " is not PostgreSQL.")
+                    .remedy("Check host and port in the URL.");
+        }
         return Problem.of(
                         ProblemCode.POOLER_UNSUPPORTED,
                         "What answers at " + settings.address() + " does not take PostgreSQL's start-up parameters; "

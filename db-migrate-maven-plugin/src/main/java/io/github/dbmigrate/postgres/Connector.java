@@ -63,6 +63,7 @@ final class Connector {
         properties.setProperty("ApplicationName", "db-migrate");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("connectTimeout", "10");
+        properties.setProperty("loginTimeout", "60");
         properties.putAll(settings.properties());
         properties.setProperty("user", String.valueOf(settings.user()));
         // Never left out: the driver would look into the password file on its own, without minding who can read it.

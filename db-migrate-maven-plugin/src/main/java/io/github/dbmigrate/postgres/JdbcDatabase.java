@@ -7,6 +7,7 @@ import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Database;
 import io.github.dbmigrate.schema.SqlFailure;
+import io.github.dbmigrate.sql.StatementSplitter;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -135,7 +136,7 @@ public final class JdbcDatabase implements Database {
 
     private void send(String sql) throws SQLException {
         try (Statement statement = statement()) {
-            statement.execute(sql);
+            statement.execute(DriverText.of(sql));
         }
     }
 
@@ -145,8 +146,16 @@ public final class JdbcDatabase implements Database {
         return statement;
     }
 
+    // Not all of it: it may hold a password.
+    private static String firstWords(String sql) {
+        return StatementSplitter.split(sql).stream()
+                .findFirst()
+                .map(io.github.dbmigrate.sql.Statement::firstWords)
+                .orElse("");
+    }
+
     private RuntimeException failed(SQLException failure, String sql) {
-        Problem problem = SqlProblems.of(failure, settings, "run a statement").fact("statement", sql);
+        Problem problem = SqlProblems.of(failure, settings, "run a statement").fact("statement", firstWords(sql));
         int position = SqlProblems.failure(failure).position();
         return problem.fact("position", position == 0 ? null : String.valueOf(position))
                 .exception(failure);

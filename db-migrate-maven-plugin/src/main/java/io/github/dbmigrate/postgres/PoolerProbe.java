@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * server session in turn: its process id, and a setting that only the first one made. With sessions of their own each
  * always sees the same process, the first its setting and the second never. A transaction pooler at rest gives both the
  * session that was used last (PgBouncer's default), so that the second sees the first's process; one that goes round
- * gives the first another process on its next look; one that cleans sessions loses the setting.
+ * gives the first another process on its next look; one that cleans sessions loses the setting. Seen with PgBouncer 1.18:
+ * transaction and statement mode are found with any pool size, in turn or not, cleaned or not; session mode is let pass.
  */
 final class PoolerProbe {
 

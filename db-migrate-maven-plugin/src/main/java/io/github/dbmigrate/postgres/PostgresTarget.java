@@ -8,7 +8,6 @@ import io.github.dbmigrate.history.JournalEntry;
 import io.github.dbmigrate.migration.MigrationId;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
-import io.github.dbmigrate.problem.ProblemException;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Database;
 import java.sql.Connection;
@@ -58,14 +57,7 @@ public final class PostgresTarget implements TargetDatabase {
             CatalogScope scope,
             Duration waitForServer,
             Function<PostgresTarget, MigrationRunner> runner) {
-        PostgresTarget target = new PostgresTarget(settings, scope, waitForServer, runner);
-        try {
-            target.session.execute("SET search_path TO " + Sql.searchPath(scope.managedNamespace()));
-            return target;
-        } catch (ProblemException e) {
-            target.close();
-            throw e;
-        }
+        return new PostgresTarget(settings, scope, waitForServer, runner);
     }
 
     @Override
@@ -85,6 +77,11 @@ public final class PostgresTarget implements TargetDatabase {
 
     public ConnectionSettings settings() {
         return settings;
+    }
+
+    /** What concurrent statements that failed have left in the database until now. */
+    public Leftovers leftovers() {
+        return Leftovers.in(session);
     }
 
     /** The session in which scripts run; closed with the target. */
@@ -144,7 +141,13 @@ public final class PostgresTarget implements TargetDatabase {
         requireWritable();
         AdvisoryLock taken = AdvisoryLock.take(settings, scope, atMost, waiting);
         lock = taken;
+        useManagedNamespace();
         return taken;
+    }
+
+    // Not before the lock: through a pooler, which is refused before it, the setting would stay in a session of others.
+    private void useManagedNamespace() {
+        session.execute("SET search_path TO " + Sql.searchPath(scope.managedNamespace()));
     }
 
     private void requireWritable() {

@@ -81,7 +81,7 @@ public final class ScriptSession implements AutoCloseable {
             // Rows nobody reads need no memory; in the simple protocol the statement still runs to its end.
             statement.setMaxRows(1);
             try {
-                statement.execute(sql);
+                statement.execute(DriverText.of(sql));
             } finally {
                 tell(statement.getWarnings(), notices);
             }

@@ -1,6 +1,7 @@
 package io.github.dbmigrate.mybatis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbmigrate.migration.MigrationScript;
 import io.github.dbmigrate.problem.Problem;
@@ -52,6 +53,18 @@ class ScriptInTheWildTest {
     }
 
     @Test
+    void an_operator_of_several_question_marks_keeps_them_all() {
+        bench.apply("1_operator.sql", """
+                CREATE FUNCTION paired(int, int) RETURNS text LANGUAGE sql AS $$ SELECT '??' || $1 || '??' || $2 /* ?? */ $$;
+                CREATE OPERATOR ?? (FUNCTION = paired, LEFTARG = int, RIGHTARG = int);
+                CREATE OPERATOR ??? (FUNCTION = paired, LEFTARG = int, RIGHTARG = int);
+                CREATE TABLE t AS SELECT 1 ?? 2 AS one, 3 ??? 4 AS two, E'\\'??' AS three, "c??" FROM (SELECT 1 AS "c??") s -- ??
+                """);
+
+        assertThat(bench.other.query("SELECT * FROM t").get(0)).containsExactly("??1??2", "??3??4", "'??", "1");
+    }
+
+    @Test
     void variables_are_replaced_as_mybatis_does_and_what_is_none_stays() {
         bench.variables.put("who", "o''hara");
         bench.apply("1_variables.sql", """
@@ -70,6 +83,8 @@ class ScriptInTheWildTest {
 
         assertThat(bench.progress.toString()).doesNotContain("hunter2");
         assertThat(problem.toString()).doesNotContain("hunter2").contains("syntax error");
+        assertThatThrownBy(() -> bench.apply("1_role.sql", "CREATE ROLE x PASSWORD ${app_password};"))
+                .hasNoCause();
         assertThat(String.valueOf(bench.lastJournal()))
                 .doesNotContain("hunter2")
                 .contains("***");

@@ -59,6 +59,17 @@ class SteppedScriptTest {
     }
 
     @Test
+    void a_concurrent_index_that_fails_is_named_with_the_statement_that_clears_it_away() {
+        bench.other.execute("CREATE TABLE t AS SELECT 1 AS id FROM generate_series(1, 2)");
+        Problem problem = bench.applyFails("1_index.sql", "CREATE UNIQUE INDEX CONCURRENTLY \"I\" ON t (id);\n");
+
+        assertThat(problem.headline())
+                .isEqualTo("1_index.sql failed and left something behind; else nothing of it is in the database.");
+        assertThat(Workbench.fact(problem, "left behind")).isEqualTo("invalid index \"I\"");
+        assertThat(problem.remedies().get(0).commands()).containsExactly("DROP INDEX CONCURRENTLY \"I\";");
+    }
+
+    @Test
     void the_directive_makes_each_statement_commit_by_itself_together_with_its_position() {
         Problem problem = bench.applyFails("1_steps.sql", """
                 -- db-migrate: no-transaction

@@ -107,6 +107,34 @@ class ConnectTest {
     }
 
     @Test
+    void another_protocol_is_told() throws IOException {
+        try (ServerSocket web = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            new Thread(() -> answer(web, "HTTP/1.1 400 Bad Request\r\n\r\n")).start();
+            Problem problem = refused(new ConnectionSettings(
+                    List.of(new ConnectionSettings.Host("127.0.0.1", web.getLocalPort())),
+                    "postgres",
+                    "u",
+                    "p",
+                    null,
+                    Map.of("sslmode", "disable")));
+
+            assertThat(problem.code()).isEqualTo(ProblemCode.CONNECTION_FAILED);
+            assertThat(problem.headline()).endsWith("is not PostgreSQL.");
+        }
+    }
+
+    private static void answer(ServerSocket socket, String text) {
+        try (var client = socket.accept()) {
+            client.getOutputStream().write(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            client.getOutputStream().flush();
+            client.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // The client has hung up.
+            return;
+        }
+    }
+
+    @Test
     void a_role_at_its_connection_limit_is_told() {
         try (JdbcDatabase admin = JdbcDatabase.open(settings)) {
             admin.execute("CREATE ROLE limited LOGIN PASSWORD 'p' CONNECTION LIMIT 0");

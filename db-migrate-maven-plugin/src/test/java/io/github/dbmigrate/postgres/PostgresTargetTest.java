@@ -104,7 +104,18 @@ class PostgresTargetTest {
             target.createBookkeeping();
 
             assertThat(target.hasChangelog()).isTrue();
-            assertThat(target.session().query("SELECT current_schema()").get(0)).containsExactly("auth");
+        }
+    }
+
+    @Test
+    void once_the_lock_is_held_unqualified_names_are_made_in_the_managed_namespace() {
+        try (PostgresTarget target = open(settings, new CatalogScope("auth", "changelog"));
+                var lock = target.lock(Duration.ZERO, holder -> {})) {
+            assertThat(lock).isNotNull();
+            target.createBookkeeping();
+            target.session().execute("CREATE TABLE t (id int)");
+
+            assertThat(admin.query("SELECT to_regclass('auth.t')")).isEqualTo(List.of(List.of("auth.t")));
         }
     }
 

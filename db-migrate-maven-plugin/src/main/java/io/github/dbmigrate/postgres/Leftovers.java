@@ -1,0 +1,52 @@
+package io.github.dbmigrate.postgres;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a concurrent statement leaves behind when it fails midway: an index that is maintained and never used, a partition
+ * whose detaching is not finished (seen on 12, 14 and 18).
+ *
+ * @param repairs what was left, and the statement that clears it away
+ */
+public record Leftovers(Map<String, String> repairs) {
+
+    public static final Leftovers NONE = new Leftovers(Map.of());
+
+    private static final String ALL = """
+            SELECT 'invalid index ' || i.indexrelid::regclass, 'DROP INDEX CONCURRENTLY ' || i.indexrelid::regclass || ';'
+            FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+            WHERE NOT i.indisvalid AND c.relkind = 'i'
+            UNION ALL
+            SELECT 'partition ' || h.inhrelid::regclass || ' half detached',
+                   'ALTER TABLE ' || h.inhparent::regclass || ' DETACH PARTITION ' || h.inhrelid::regclass || ' FINALIZE;'
+            FROM pg_catalog.pg_inherits h WHERE h.inhdetachpending
+            ORDER BY 1""";
+
+    public Leftovers {
+        repairs = Map.copyOf(repairs);
+    }
+
+    /** All that are in the database now. */
+    public static Leftovers in(JdbcDatabase session) {
+        Map<String, String> repairs = new LinkedHashMap<>();
+        for (List<@Nullable String> row : session.query(ALL)) {
+            repairs.put(Objects.requireNonNull(row.get(0)), Objects.requireNonNull(row.get(1)));
+        }
+        return new Leftovers(repairs);
+    }
+
+    /** Those that were not there before. */
+    public Leftovers since(Leftovers before) {
+        Map<String, String> fresh = new LinkedHashMap<>(repairs);
+        fresh.keySet().removeAll(before.repairs.keySet());
+        return new Leftovers(fresh);
+    }
+
+    public boolean isEmpty() {
+        return repairs.isEmpty();
+    }
+}
