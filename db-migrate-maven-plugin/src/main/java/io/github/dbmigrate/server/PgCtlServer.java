@@ -85,6 +85,7 @@ public final class PgCtlServer implements EmbeddedServer {
     }
 
     private <T> T locked(StateLock.Work<T> work) {
+        state.requireSafePath();
         try {
             state.create();
             return StateLock.holding(state.lock(), LOCK_LIMIT, work);
@@ -138,8 +139,8 @@ public final class PgCtlServer implements EmbeddedServer {
     // An older minor version may be running: its binaries have a directory of their own.
     private String runningVersion(ProcessHandle process) {
         return Programs.path(process)
-                .map(program -> state.path().relativize(program).getName(0).toString())
-                .map(name -> name.replaceFirst("^postgres-", ""))
+                .flatMap(PostgresBinaries::of)
+                .map(PostgresBinaries::version)
                 .orElse(version);
     }
 

@@ -106,6 +106,16 @@ final class ServerProblems {
                 .remedy("Or, if the data is not needed, delete them.", "sudo rm -r " + quote(state));
     }
 
+    static Problem unsafePath(Path state) {
+        return Problem.of(
+                        ProblemCode.SERVER_DATA,
+                        "The checkout's path has a character that PostgreSQL's pg_ctl would give to a shell, so the embedded "
+                                + "server was not started.")
+                .fact("directory", state.toString())
+                .remedy("Move the checkout to a path without double quotes, dollar signs, backquotes and backslashes.")
+                .remedy("Or give a development server of your own.", ownServer());
+    }
+
     static Problem initFailed(DataDirectory data, String output) {
         Problem problem = Problem.of(
                         ProblemCode.SERVER_DATA,
@@ -125,6 +135,10 @@ final class ServerProblems {
                 .fact("cause", lastLines(cause));
         if (cause.contains(DISK_FULL)) {
             return problem.remedy("Make room on the disk, then start again.", "mvn db-migrate:start");
+        }
+        if (cause.contains("invalid permissions")) {
+            return problem.remedy("This file system keeps no rights of files, as a Windows drive under WSL does not: "
+                    + "move the checkout to one that does.");
         }
         Path aside = data.resolveSibling(data.getFileName() + ".old");
         return problem.remedy("If it was only slow, start again.", "mvn db-migrate:start")

@@ -1,9 +1,11 @@
 package io.github.dbmigrate.server;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,8 +17,18 @@ record StateDirectory(Path path) {
 
     private static final String DATA = "data-";
 
+    // pg_ctl puts its paths between double quotes into a shell's command line, where these keep their meaning.
+    private static final Pattern SHELL = Pattern.compile(File.separatorChar == '/' ? "[\"$`\\\\]" : "[\"%]");
+
     StateDirectory {
         path = path.toAbsolutePath().normalize();
+    }
+
+    /** Problem {@code SERVER_DATA} when the path has a character with which {@code pg_ctl} would run something else. */
+    void requireSafePath() {
+        if (SHELL.matcher(path.toString()).find()) {
+            throw ServerProblems.unsafePath(path).exception();
+        }
     }
 
     /** Makes the directory, out of git's sight. Others may enter it: what is secret in it has rights of its own. */
@@ -30,7 +42,7 @@ record StateDirectory(Path path) {
     }
 
     Path binaries(String version) {
-        return path.resolve("postgres-" + version);
+        return path.resolve(PostgresBinaries.DIRECTORY + version);
     }
 
     Path data(int major) {

@@ -52,10 +52,7 @@ final class Stop {
 
     private static Optional<PostgresBinaries> binariesOf(ProcessHandle process) {
         return Programs.path(process)
-                .map(Path::getParent)
-                .map(Path::getParent)
-                .map(home ->
-                        new PostgresBinaries(home, home.getFileName().toString().replaceFirst("^postgres-", "")))
+                .flatMap(PostgresBinaries::of)
                 .filter(binaries -> Files.exists(Path.of(binaries.program("pg_ctl"))));
     }
 }

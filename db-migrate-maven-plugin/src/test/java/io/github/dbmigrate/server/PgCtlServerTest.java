@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbmigrate.command.EmbeddedServer.Running;
+import io.github.dbmigrate.problem.ProblemCode;
+import io.github.dbmigrate.problem.ProblemException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -16,6 +18,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PgCtlServerTest {
 
@@ -162,6 +166,41 @@ class PgCtlServerTest {
             row.next();
             assertThat(row.getString(1)).isEqualTo("Ä");
             assertThat(row.getString(2)).isEqualTo("UTF8");
+        }
+    }
+
+    @Test
+    void a_checkout_can_be_reached_through_a_link_and_hold_most_characters() throws Exception {
+        try (Checkout checkout = Checkout.withCluster()) {
+            Path odd = Files.createDirectory(checkout.state().resolveSibling("it's a (check) out & more;"));
+            Path moved = Files.move(checkout.state(), odd.resolve(".db-migrate"));
+            Path link = Files.createSymbolicLink(checkout.state().resolveSibling("link"), odd);
+            PgCtlServer server = new PgCtlServer(
+                    link.resolve(".db-migrate"), Checkout.VERSION, null, PgCtlServerTest::jar, checkout.notices::add);
+            Running running = server.start();
+            assertThat(running.version()).isEqualTo("17.11");
+            assertThat(checkout.connect(running).isValid(5)).isTrue();
+            assertThat(server.start().started()).isFalse();
+            assertThat(server.stop()).isTrue();
+            Files.move(moved, checkout.state());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\"b", "$(touch surprise)", "`touch surprise`", "back\\slash"})
+    void a_path_that_pg_ctl_would_give_to_a_shell_is_refused(String name) throws Exception {
+        try (Checkout checkout = Checkout.empty()) {
+            PgCtlServer server = new PgCtlServer(
+                    checkout.state().resolve(name),
+                    Checkout.VERSION,
+                    null,
+                    PgCtlServerTest::jar,
+                    checkout.notices::add);
+            assertThatThrownBy(server::start).isInstanceOfSatisfying(ProblemException.class, e -> {
+                assertThat(e.problem().code()).isEqualTo(ProblemCode.SERVER_DATA);
+                assertThat(e.problem().headline()).contains("pg_ctl");
+            });
+            assertThat(checkout.state().resolve(name)).doesNotExist();
         }
     }
 
