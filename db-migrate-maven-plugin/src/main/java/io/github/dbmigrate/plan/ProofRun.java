@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ProofRun {
 
     private static final int REMAINDERS = 2;
+    private static final int MOST_REPRINTS = 2;
     private static final String STEP = "db_migrate_step";
 
     private static final String UNCHECKED = "SET LOCAL check_function_bodies = off";
@@ -25,6 +26,7 @@ final class ProofRun {
     private final CatalogScope scope;
     private final Prover.Half half;
     private final List<PlannedStatement> done = new ArrayList<>();
+    private @Nullable Catalog now;
     private @Nullable Catalog reached;
     private boolean bodiesUnchecked;
 
@@ -43,16 +45,39 @@ final class ProofRun {
         return Objects.requireNonNull(reached, "reach() comes first");
     }
 
+    /** Goes there and commits. Where a goal is found to differ in print only, what is already so is left alone. */
     void reach(Catalog start, Catalog goal, PlanOptions options) {
-        Plan plan = plan(start, goal, options);
+        Catalog wanted = goal;
+        for (int reprints = 0; ; reprints++) {
+            Plan plan = plan(start, wanted, options);
+            Catalog agreed = inTransaction(plan, wanted, options.withRenames(Map.of()), reprints == MOST_REPRINTS);
+            if (reached != null) {
+                return;
+            }
+            wanted = agreed;
+        }
+    }
+
+    /**
+     * Runs a plan, and commits when that reached what was wanted, or, with {@code last}, what says the same.
+     *
+     * @return what was wanted, in the words of the database reached
+     */
+    private Catalog inTransaction(Plan plan, Catalog wanted, PlanOptions options, boolean last) {
+        done.clear();
+        bodiesUnchecked = false;
         shadow.execute("BEGIN");
         boolean committed = false;
         try {
             shadow.execute(SearchPath.setLocal(scope));
-            run(plan, goal, options.withRenames(Map.of()));
-            // A constraint or trigger that is deferred speaks only here.
-            shadow.execute("COMMIT");
-            committed = true;
+            Catalog agreed = run(plan, wanted, options);
+            if (last || DriftSummary.between(wanted, agreed).isEmpty()) {
+                reached = now;
+                // A constraint or trigger that is deferred speaks only here.
+                shadow.execute("COMMIT");
+                committed = true;
+            }
+            return agreed;
         } finally {
             if (!committed) {
                 shadow.tryExecute("ROLLBACK");
@@ -60,20 +85,22 @@ final class ProofRun {
         }
     }
 
-    private void run(Plan first, Catalog goal, PlanOptions options) {
+    private Catalog run(Plan first, Catalog wanted, PlanOptions options) {
         Plan plan = first;
+        Catalog agreed = wanted;
         for (int remainder = 0; ; remainder++) {
             Map<PlannedStatement, SqlFailure> refused = runAll(plan.statements());
-            Catalog now = shadow.readCatalog(scope);
-            DriftSummary rest = DriftSummary.between(goal, now);
+            Catalog found = shadow.readCatalog(scope);
+            agreed = Reprints.adopt(agreed, found, done);
+            DriftSummary rest = DriftSummary.between(agreed, found);
             if (rest.isEmpty()) {
-                reached = now;
-                return;
+                now = found;
+                return agreed;
             }
             if (remainder == REMAINDERS) {
                 throw ProofProblems.failed(half, refused, rest).exception();
             }
-            plan = Planner.plan(now, goal, options);
+            plan = Planner.plan(found, agreed, options);
             if (!plan.refusals().isEmpty() || plan.statements().isEmpty()) {
                 throw ProofProblems.failed(half, refused, rest).exception();
             }
