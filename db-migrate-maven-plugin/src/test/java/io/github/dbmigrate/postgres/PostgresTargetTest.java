@@ -88,13 +88,29 @@ class PostgresTargetTest {
     void a_row_that_cannot_be_written_takes_the_other_with_it() {
         try (PostgresTarget target = open(settings, CatalogScope.DEFAULT)) {
             target.createBookkeeping();
+            admin.execute("ALTER TABLE changelog_journal ADD CHECK (event <> 'squashed')");
+            ChangelogEntry row = new ChangelogEntry(ID, "2026-01-01 00:00:00", "d");
+            Problem problem =
+                    Servers.problem(() -> target.recordApplied(row, entry(JournalEvent.SQUASHED, null, null)));
+
+            assertThat(Servers.fact(problem, "SQLSTATE")).isEqualTo("23514");
+            assertThat(target.listChangelog()).isEmpty();
+            assertThat(target.listJournal()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_row_that_is_in_the_changelog_already_stays_as_it_is() {
+        try (PostgresTarget target = open(settings, CatalogScope.DEFAULT)) {
+            target.createBookkeeping();
             ChangelogEntry row = new ChangelogEntry(ID, "2026-01-01 00:00:00", "d");
             target.recordApplied(row, entry(JournalEvent.RESOLVED_APPLIED, null, null));
-            Problem problem =
-                    Servers.problem(() -> target.recordApplied(row, entry(JournalEvent.RESOLVED_APPLIED, null, null)));
+            target.recordApplied(
+                    new ChangelogEntry(ID, "2026-02-02 00:00:00", "e"),
+                    entry(JournalEvent.RESOLVED_APPLIED, null, null));
 
-            assertThat(Servers.fact(problem, "SQLSTATE")).isEqualTo("23505");
-            assertThat(target.listJournal()).hasSize(1);
+            assertThat(target.listChangelog()).containsExactly(row);
+            assertThat(target.listJournal()).hasSize(2);
         }
     }
 
