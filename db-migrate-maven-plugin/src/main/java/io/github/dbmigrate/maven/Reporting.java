@@ -3,6 +3,7 @@ package io.github.dbmigrate.maven;
 import io.github.dbmigrate.command.Generate;
 import io.github.dbmigrate.command.GoalReport;
 import io.github.dbmigrate.command.Status;
+import io.github.dbmigrate.command.TestDatabase;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.report.ReactorTable.Row;
 import io.github.dbmigrate.report.ReportJson;
@@ -51,9 +52,10 @@ final class Reporting {
         annotate(problem);
     }
 
-    /** Every build generates; a table of clients that are current would only hide what others did. */
+    /** Every build generates and tests; a table of that would only hide what other goals did. */
     private static boolean isNothingNew(GoalReport report) {
-        return report instanceof Generate.Report generated && generated.current();
+        return report instanceof TestDatabase.Report
+                || (report instanceof Generate.Report generated && generated.current());
     }
 
     /** The file is for machines, and nobody's goal fails for it. */

@@ -87,7 +87,7 @@ abstract class ServiceMojo extends GoalMojo {
     @Override
     final void perform() {
         Optional<ServiceModule> module = ServiceModule.find(project.getBasedir().toPath(), root());
-        if (module.isPresent()) {
+        if (module.isPresent() && !isPassedOver()) {
             perform(module.get());
         }
     }
@@ -132,6 +132,11 @@ abstract class ServiceMojo extends GoalMojo {
 
     /** Runs the goal's command. */
     abstract GoalReport run(Composition composition);
+
+    /** Whether there is nothing to do for this module, whatever it holds. */
+    boolean isPassedOver() {
+        return false;
+    }
 
     /** Whether the embedded server stands in where no database is named. */
     boolean takesEmbedded() {

@@ -2,7 +2,6 @@ package io.github.dbmigrate.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The text of a generated migration script, in MyBatis' format: the description, comments on what it does, what it loses and
@@ -34,18 +33,21 @@ public final class MigrationText {
         List<String> lines = new ArrayList<>();
         lines.add("-- // " + oneLine(description));
         lines.addAll(comment("What it does: " + PlanSentence.of(proof.up()) + "."));
-        lines.addAll(comment("What it loses: " + losses(findings)));
+        lines.addAll(comment("What it loses: " + losses(proof, findings)));
         lines.add("-- Proven on PostgreSQL " + proof.serverVersion() + ": the up gives schema.sql, the undo gives back"
                 + " the schema before it.");
         return String.join("\n", lines);
     }
 
-    private static String losses(List<DataFinding> findings) {
-        String losses = findings.stream()
-                .filter(DataFinding::isLoss)
-                .map(DataFinding::sentence)
-                .collect(Collectors.joining(" "));
-        return losses.isEmpty() ? "nothing." : losses;
+    /** What is dropped is named even where the development database held nothing in it: others may. */
+    private static String losses(Proof proof, List<DataFinding> findings) {
+        List<String> sentences = new ArrayList<>();
+        List<String> dropped = PlanSentence.heldRows(proof.up());
+        if (!dropped.isEmpty()) {
+            sentences.add("whatever is in " + String.join(", ", dropped) + " where it runs.");
+        }
+        findings.stream().filter(DataFinding::isLoss).map(DataFinding::sentence).forEach(sentences::add);
+        return sentences.isEmpty() ? "nothing." : String.join(" ", sentences);
     }
 
     private static String undoHead(Proof proof) {

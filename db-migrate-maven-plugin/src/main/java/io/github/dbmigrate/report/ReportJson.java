@@ -10,6 +10,7 @@ import io.github.dbmigrate.command.GoalReport;
 import io.github.dbmigrate.command.Reset;
 import io.github.dbmigrate.command.Resolve;
 import io.github.dbmigrate.command.Status;
+import io.github.dbmigrate.command.TestDatabase;
 import io.github.dbmigrate.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,6 +67,9 @@ public final class ReportJson {
         } else if (report instanceof Generate.Report generate) {
             root.put("current", generate.current());
             paths(generate.files(), root.putArray("files"));
+        } else if (report instanceof TestDatabase.Report test) {
+            root.put("migrations", test.migrations());
+            root.put("serviceFile", test.serviceFile().toString());
         }
     }
 

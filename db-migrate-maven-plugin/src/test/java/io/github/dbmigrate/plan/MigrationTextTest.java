@@ -47,7 +47,8 @@ class MigrationTextTest {
                 .isEqualTo("""
                         -- // add phone to users
                         -- What it does: creates column users.phone; drops column users.fax.
-                        -- What it loses: Column users.fax is dropped with 2 values that are not null.
+                        -- What it loses: whatever is in column users.fax where it runs. Column users.fax is dropped with 2 values that
+                        --   are not null.
                         -- Proven on PostgreSQL 17.6: the up gives schema.sql, the undo gives back the schema before it.
 
                         ALTER TABLE public.users ADD COLUMN phone text;
@@ -61,6 +62,13 @@ class MigrationTextTest {
 
                         ALTER TABLE public.users DROP COLUMN phone;
                         """);
+    }
+
+    @Test
+    void names_what_is_dropped_even_where_no_row_held_anything() {
+        Proof proof = new Proof(List.of(DROP_FAX), List.of(), "17.6");
+        assertThat(MigrationText.render("drop fax", proof, List.of()))
+                .contains("-- What it loses: whatever is in column users.fax where it runs.\n");
     }
 
     @Test

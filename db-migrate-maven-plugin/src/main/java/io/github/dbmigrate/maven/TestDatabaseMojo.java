@@ -1,0 +1,52 @@
+package io.github.dbmigrate.maven;
+
+import io.github.dbmigrate.command.GoalReport;
+import io.github.dbmigrate.command.TestDatabase;
+import java.nio.file.Path;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the database for the module's own tests anew on the embedded server: at the head of the migrations, without rows.
+ *
+ * <p>How to reach it stands in {@code target/db-migrate/pg_service.conf}, readable by nobody else. With the system property
+ * {@code org.postgresql.pgservicefile} naming that file, the URL {@code jdbc:postgresql:///?service=test} is all a test
+ * needs.
+ */
+@Mojo(name = "test-database", defaultPhase = LifecyclePhase.PROCESS_TEST_RESOURCES, threadSafe = true)
+public final class TestDatabaseMojo extends ServiceMojo {
+
+    /**
+     * The name of the test database. Without it, it is the service's with {@code _test} behind it. Whatever has that name
+     * on the embedded server is dropped.
+     *
+     * <p>Example: {@code -Ddb-migrate.testDatabase=auth_it}
+     */
+    @Parameter(property = "db-migrate.testDatabase")
+    private @Nullable String testDatabase;
+
+    /** Surefire's own switch: where tests do not run, no database is made for them. */
+    @Parameter(property = "skipTests", defaultValue = "false", readonly = true)
+    private boolean skipTests;
+
+    /** The compiler's and surefire's switch. */
+    @Parameter(property = "maven.test.skip", defaultValue = "false", readonly = true)
+    private boolean skipCompilation;
+
+    @Override
+    boolean isPassedOver() {
+        return skipTests || skipCompilation;
+    }
+
+    @Override
+    GoalReport run(Composition with) {
+        String database = testDatabase == null ? with.service().name() + "_test" : testDatabase;
+        Path file = Path.of(project.getBuild().getDirectory(), "db-migrate", "pg_service.conf");
+        TestAccess access = new TestAccess(
+                database, () -> servers(with.console()::say).main().start(), file);
+        return new TestDatabase(access, with.console())
+                .run(new TestDatabase.Request(with.service(), with.scope(), variables()));
+    }
+}
