@@ -44,8 +44,8 @@ public final class TestDatabaseMojo extends ServiceMojo {
     GoalReport run(Composition with) {
         String database = testDatabase == null ? with.service().name() + "_test" : testDatabase;
         Path file = Path.of(project.getBuild().getDirectory(), "db-migrate", "pg_service.conf");
-        TestAccess access = new TestAccess(
-                database, () -> servers(with.console()::say).main().start(), file);
+        TestAccess access =
+                new TestAccess(database, () -> servers(with.console()).main().start(), file);
         return new TestDatabase(access, with.console())
                 .run(new TestDatabase.Request(with.service(), with.scope(), variables()));
     }
