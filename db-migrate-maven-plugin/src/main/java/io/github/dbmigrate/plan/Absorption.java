@@ -70,7 +70,15 @@ final class Absorption {
     }
 
     private @Nullable Step created(SchemaObject object) {
-        return object.has(Properties.INHERITED) ? inherited(object) : inParent(object);
+        return object.has(Properties.INHERITED) || isAlsoAddedAbove(object) ? inherited(object) : inParent(object);
+    }
+
+    /** A column added to a table and to one that inherits from it is added by one statement. */
+    private boolean isAlsoAddedAbove(SchemaObject object) {
+        return object.id().kind() == Kind.COLUMN
+                && object.parent() != null
+                && !decisions.creates(object.parent())
+                && situation.families().newCounterparts(object).stream().anyMatch(decisions::creates);
     }
 
     /** What a table has from those that it inherits from comes with its own creation, with theirs, or when it is attached. */

@@ -1,6 +1,7 @@
 package io.github.dbmigrate.plan;
 
 import io.github.dbmigrate.plan.kind.Change;
+import io.github.dbmigrate.plan.kind.InheritedColumn;
 import io.github.dbmigrate.plan.kind.Kinds;
 import io.github.dbmigrate.plan.kind.ObjectKind;
 import io.github.dbmigrate.plan.kind.Situation;
@@ -38,8 +39,11 @@ final class Decisions {
         if (to == null && from != null) {
             return unlessRefused(from, Decision.DROP);
         }
-        if (from == null || to == null || from.sameAs(to)) {
+        if (from == null || to == null) {
             return Decision.KEEP;
+        }
+        if (from.sameAs(to)) {
+            return InheritedColumn.isTouchedFromAbove(from, to, situation) ? Decision.ALTER : Decision.KEEP;
         }
         Change change = new Change(from, to);
         return change.own().isEmpty() ? Decision.ALTER : byWay(change, situation);

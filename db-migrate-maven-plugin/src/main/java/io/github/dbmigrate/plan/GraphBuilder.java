@@ -178,7 +178,7 @@ final class GraphBuilder {
             boolean table = id.kind() == Kind.TABLE || id.kind() == Kind.FOREIGN_TABLE;
             if (table && decision == Decision.CREATE) {
                 afterParents(id);
-            } else if (id.kind() == Kind.COLUMN && decision != Decision.KEEP) {
+            } else if (id.kind() == Kind.COLUMN) {
                 afterCounterparts(id);
             }
         });

@@ -1,6 +1,7 @@
 package io.github.dbmigrate.plan;
 
 import io.github.dbmigrate.plan.kind.Change;
+import io.github.dbmigrate.plan.kind.InheritedColumn;
 import io.github.dbmigrate.plan.kind.Kinds;
 import io.github.dbmigrate.plan.kind.Marks;
 import io.github.dbmigrate.plan.kind.ObjectKind;
@@ -65,6 +66,9 @@ final class StatementWriter {
             SchemaObject child = now(id);
             if (id.kind() == Kind.CONSTRAINT || id.kind() == Kind.INDEX) {
                 add(Action.ALTER, id, Marks.of(child));
+            }
+            if (id.kind() == Kind.COLUMN && step.id().kind() == Kind.COLUMN) {
+                add(Action.ALTER, id, InheritedColumn.adjusted(child, situation));
             }
             add(Action.ALTER, id, Rights.created(child, situation));
         }

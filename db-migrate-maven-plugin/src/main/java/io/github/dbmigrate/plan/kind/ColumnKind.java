@@ -14,7 +14,7 @@ import java.util.TreeMap;
 final class ColumnKind implements ObjectKind {
 
     /** Statements for these on a parent table reach the tables that inherit from it. */
-    private static final Set<String> RECURSING = Set.of(
+    static final Set<String> RECURSING = Set.of(
             Properties.TYPE,
             Properties.COLLATION,
             Properties.NOT_NULL,

@@ -7,10 +7,7 @@ import io.github.dbmigrate.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
 
 /** The text of CREATE TABLE with its columns, defaults and constraints, as a person would write it. */
 final class CreateTable {
@@ -110,34 +107,6 @@ final class CreateTable {
         options.addAll(Options.list(table.property(Properties.TOAST_OPTIONS), "toast."));
         if (!options.isEmpty()) {
             text.append(" WITH (").append(String.join(", ", options)).append(')');
-        }
-    }
-
-    /** What a table has of an inherited column at birth: everything but what PostgreSQL does not hand down. */
-    static SchemaObject bornOf(SchemaObject parentsColumn, SchemaObject column) {
-        TreeMap<String, String> born = new TreeMap<>(parentsColumn.properties());
-        Set.of(Properties.OPTIONS, Properties.STATISTICS, Properties.FOREIGN_OPTIONS, Properties.NOT_NULL_CONSTRAINT)
-                .forEach(born::remove);
-        if (!column.has(Properties.IDENTITY)) {
-            Set.of(
-                            Properties.IDENTITY,
-                            Properties.IDENTITY_OPTIONS,
-                            Properties.IDENTITY_SEQUENCE,
-                            Properties.IDENTITY_PRIVILEGES)
-                    .forEach(born::remove);
-        } else {
-            // From 17 on a partition's identity column shares the sequence of its table.
-            copy(column, born, Properties.IDENTITY, Properties.IDENTITY_OPTIONS, Properties.IDENTITY_SEQUENCE);
-        }
-        return SchemaObjects.withProperties(parentsColumn, born);
-    }
-
-    private static void copy(SchemaObject from, Map<String, String> to, String... properties) {
-        for (String property : properties) {
-            String value = from.property(property);
-            if (value != null) {
-                to.put(property, value);
-            }
         }
     }
 }

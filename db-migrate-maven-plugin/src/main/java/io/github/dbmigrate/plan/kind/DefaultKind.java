@@ -22,7 +22,7 @@ final class DefaultKind implements ObjectKind {
         String wanted = value.property(Properties.EXPRESSION);
         return Objects.equals(inherited(value, situation), Optional.ofNullable(wanted))
                 ? List.of()
-                : List.of(alterColumn(value) + " SET DEFAULT " + wanted);
+                : List.of(alterColumn(value, situation) + " SET DEFAULT " + wanted);
     }
 
     @Override
@@ -34,7 +34,7 @@ final class DefaultKind implements ObjectKind {
     public List<String> drop(SchemaObject value, Situation situation) {
         return Objects.equals(inherited(value, situation), Optional.empty())
                 ? List.of()
-                : List.of(alterColumn(value) + " DROP DEFAULT");
+                : List.of(alterColumn(value, situation) + " DROP DEFAULT");
     }
 
     /** What a statement on the parent table has made of it by now; null when there was none. */
@@ -50,7 +50,7 @@ final class DefaultKind implements ObjectKind {
             ObjectId id = new ObjectId(Kind.DEFAULT, counterpart.name());
             String old = expression(situation.before().find(id));
             String now = expression(situation.after().find(id));
-            if (born || !Objects.equals(old, now)) {
+            if (born || (!Objects.equals(old, now) && recurses(counterpart, situation))) {
                 return Optional.ofNullable(now);
             }
         }
@@ -61,8 +61,18 @@ final class DefaultKind implements ObjectKind {
         return value == null ? null : value.property(Properties.EXPRESSION);
     }
 
-    private static String alterColumn(SchemaObject value) {
-        return ColumnKind.alterTable(value) + " ALTER COLUMN "
-                + Names.last(value.id().name());
+    /** True when a statement on the column's table is right for all tables that inherit it. */
+    private static boolean recurses(ObjectId column, Situation situation) {
+        String wanted = expression(situation.after().find(new ObjectId(Kind.DEFAULT, column.name())));
+        return situation.families().heirs(column).stream()
+                .map(heir -> expression(situation.after().find(new ObjectId(Kind.DEFAULT, heir.name()))))
+                .allMatch(expression -> Objects.equals(expression, wanted));
+    }
+
+    private static String alterColumn(SchemaObject value, Situation situation) {
+        ObjectId column = new ObjectId(Kind.COLUMN, value.id().name());
+        String alter = ColumnKind.alterTable(value);
+        String alterTable = recurses(column, situation) ? alter : alter.replaceFirst("TABLE ", "TABLE ONLY ");
+        return alterTable + " ALTER COLUMN " + Names.last(value.id().name());
     }
 }

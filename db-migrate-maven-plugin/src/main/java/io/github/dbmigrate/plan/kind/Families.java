@@ -18,11 +18,16 @@ public final class Families {
     private final Catalog before;
     private final Catalog after;
     private final Map<ObjectId, List<SchemaObject>> afterChildren = new HashMap<>();
+    private final Map<String, List<ObjectId>> heirTables = new HashMap<>();
 
     public Families(Catalog before, Catalog after) {
         this.before = before;
         this.after = after;
         for (SchemaObject object : after.objects().values()) {
+            parents(object)
+                    .forEach(parent -> heirTables
+                            .computeIfAbsent(parent.name(), name -> new ArrayList<>())
+                            .add(object.id()));
             if (object.parent() != null) {
                 afterChildren
                         .computeIfAbsent(object.parent(), id -> new ArrayList<>())
@@ -88,6 +93,20 @@ public final class Families {
                 .map(parent -> new ObjectId(object.id().kind(), parent.name() + "." + bare))
                 .filter(id -> catalog.find(id) != null)
                 .toList();
+    }
+
+    /** The columns of the new state that inherit from this one, over all generations. */
+    List<ObjectId> heirs(ObjectId column) {
+        String table = Names.prefix(column.name());
+        List<ObjectId> heirs = new ArrayList<>();
+        for (ObjectId child : heirTables.getOrDefault(table, List.of())) {
+            ObjectId heir = new ObjectId(Kind.COLUMN, child.name() + "." + Names.last(column.name()));
+            if (after.find(heir) != null) {
+                heirs.add(heir);
+                heirs.addAll(heirs(heir));
+            }
+        }
+        return heirs;
     }
 
     private static @Nullable SchemaObject find(Catalog catalog, ObjectId table) {

@@ -40,7 +40,7 @@ final class NotNull {
     private static List<String> named(Change change) {
         String table = ColumnKind.alterTable(change.to());
         List<String> statements = new ArrayList<>();
-        if (change.of(Properties.NOT_NULL_CONSTRAINT)) {
+        if (change.of(Properties.NOT_NULL_CONSTRAINT) && !name(change.from()).equals(name(change.to()))) {
             statements.add(table + " RENAME CONSTRAINT " + name(change.from()) + " TO " + name(change.to()));
         }
         if (change.of(Properties.NOT_NULL_NO_INHERIT)) {

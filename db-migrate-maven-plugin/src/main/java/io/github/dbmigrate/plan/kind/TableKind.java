@@ -38,28 +38,14 @@ final class TableKind implements ObjectKind {
         List<String> statements = new ArrayList<>();
         statements.add(CreateTable.text(table, situation));
         for (SchemaObject column : situation.families().afterChildren(table.id(), Kind.COLUMN)) {
-            statements.addAll(afterCreation(table, column, situation));
+            statements.addAll(
+                    column.has(Properties.INHERITED)
+                            ? InheritedColumn.adjusted(column, situation)
+                            : ColumnKind.settings(column, situation));
         }
         statements.addAll(security(table));
         statements.addAll(replicaIdentity(table));
         return statements;
-    }
-
-    private static List<String> afterCreation(SchemaObject table, SchemaObject column, Situation situation) {
-        if (!column.has(Properties.INHERITED)) {
-            return ColumnKind.settings(column, situation);
-        }
-        SchemaObject parent = situation.families().newCounterparts(column).stream()
-                .map(situation.after()::find)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-        if (parent == null) {
-            return List.of();
-        }
-        SchemaObject born = new SchemaObject(
-                column.id(), table.id(), parent.properties(), null, column.privileges(), column.dependsOn());
-        return ColumnKind.actions(new Change(CreateTable.bornOf(born, column), column), situation);
     }
 
     @Override

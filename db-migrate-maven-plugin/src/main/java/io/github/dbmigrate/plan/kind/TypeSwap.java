@@ -17,7 +17,9 @@ public final class TypeSwap {
                 + Names.last(formerName(type.id().name(), situation)));
         String multirange = type.property("multirange");
         if (multirange != null) {
-            statements.add("ALTER TYPE " + multirange + " RENAME TO " + Names.last(formerName(multirange, situation)));
+            String former = Names.last(formerName(multirange, situation));
+            statements.add("ALTER TYPE " + multirange + " RENAME TO " + former);
+            statements.addAll(constructors(type, multirange, situation));
         }
         return statements;
     }
@@ -26,6 +28,23 @@ public final class TypeSwap {
         String keyword = SqlName.of(type)
                 .substring(0, SqlName.of(type).length() - type.id().name().length());
         return List.of("DROP " + keyword + formerName(type.id().name(), situation));
+    }
+
+    /** The constructors keep their names when their type is renamed, and those without the type in their arguments collide. */
+    private static List<String> constructors(SchemaObject range, String multirange, Situation situation) {
+        List<String> statements = new ArrayList<>();
+        statements.add(
+                "ALTER FUNCTION " + multirange + "() RENAME TO " + Names.last(formerName(multirange, situation)));
+        SchemaObject successor = situation.after().find(range.id());
+        String subtype = range.property("subtype");
+        if (subtype != null && successor != null && subtype.equals(successor.property("subtype"))) {
+            String name = range.id().name();
+            String former = Names.last(formerName(name, situation));
+            String bounds = "(" + subtype + ", " + subtype;
+            statements.add("ALTER FUNCTION " + name + bounds + ") RENAME TO " + former);
+            statements.add("ALTER FUNCTION " + name + bounds + ", text) RENAME TO " + former);
+        }
+        return statements;
     }
 
     private static String formerName(String name, Situation situation) {

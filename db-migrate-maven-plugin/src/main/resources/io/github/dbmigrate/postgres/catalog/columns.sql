@@ -5,8 +5,8 @@ select 'pg_class'::regclass::oid, c.oid, a.attnum::int, 'COLUMN', c.oid::regclas
          'type', format_type(a.atttypid, a.atttypmod),
          'collation', case when a.attcollation <> t.typcollation then a.attcollation::regcollation::text end,
          'notNull', case when a.attnotnull then 'true' end,
-         'notNullConstraint', case when nn.oid is not null and nn.conislocal and length(nn.conname) < 63
-                                   and nn.conname <> c.relname || '_' || a.attname || '_not_null' then quote_ident(nn.conname) end,
+         'notNullConstraint', case when nn.conislocal and (not nn.convalidated or nn.connoinherit or (length(nn.conname) < 63
+                                   and right(nn.conname, length(a.attname) + 10) <> '_' || a.attname || '_not_null')) then quote_ident(nn.conname) end,
          'notNullNotValid', case when not nn.convalidated then 'true' end,
          'notNullNoInherit', case when nn.connoinherit then 'true' end,
          'identity', case a.attidentity when 'a' then 'always' when 'd' then 'by default' end,
@@ -31,7 +31,8 @@ join pg_class c on c.oid = a.attrelid
 join pg_namespace n on n.oid = c.relnamespace
 join pg_type t on t.oid = a.atttypid
 left join pg_attrdef ad on ad.adrelid = a.attrelid and ad.adnum = a.attnum
--- From 18 on a NOT NULL is a constraint with a name; contype 'n' of a table does not exist before.
+-- From 18 on a NOT NULL is a constraint with a name; contype 'n' of a table does not exist before. A name made of a table's
+-- and the column's is nobody's choice, and may be that of a table it was inherited from or that was renamed.
 left join pg_constraint nn on nn.conrelid = a.attrelid and nn.contype = 'n' and nn.conkey[1] = a.attnum
 left join (
   select d.refobjid as table_oid, d.refobjsubid as attnum, s.seqrelid::regclass::text as sequence,

@@ -5,8 +5,8 @@ with held as (
          null::text as member
   from pg_class c where c.relacl is not null and c.oid >= 16384
   union all
-  select 'pg_attribute'::regclass::oid, a.attrelid, a.attnum::int, c.relowner, a.attacl, null::aclitem[], quote_ident(a.attname)
-  from pg_attribute a join pg_class c on c.oid = a.attrelid where a.attacl is not null and a.attrelid >= 16384
+  select 'pg_class'::regclass::oid, a.attrelid, a.attnum::int, c.relowner, a.attacl, null::aclitem[], quote_ident(a.attname)
+  from pg_attribute a join pg_class c on c.oid = a.attrelid where a.attacl is not null and not a.attisdropped and a.attrelid >= 16384
   union all
   select 'pg_proc'::regclass::oid, p.oid, 0, p.proowner, p.proacl, acldefault('f', p.proowner), null from pg_proc p where p.proacl is not null and p.oid >= 16384
   union all
