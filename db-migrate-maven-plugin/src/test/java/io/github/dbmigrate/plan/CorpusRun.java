@@ -18,6 +18,8 @@ import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +96,8 @@ final class CorpusRun implements AutoCloseable {
     }
 
     private Result replay(SchemaPair pair, Database database, Catalog before, Catalog after, Proof proof) {
-        String script = MigrationText.render(pair.name(), proof, List.of());
+        String script = MigrationText.render(MigrationName.from(proof.up()).replace('_', ' '), proof, List.of());
+        keep(pair, script);
         Optional<List<String>> dumpBefore = oracle.map(dump -> dump.statements(database.name()));
         String problem = replay(database, half(script, false), after);
         if (problem.isEmpty()) {
@@ -114,6 +117,16 @@ final class CorpusRun implements AutoCloseable {
             problem = "an empty plan for a difference";
         }
         return problem.isEmpty() ? new Result(pair, Verdict.PASS, "") : new Result(pair, Verdict.WRONG, problem);
+    }
+
+    /** For a person to read. */
+    private static void keep(SchemaPair pair, String script) {
+        try {
+            Path folder = Files.createDirectories(Path.of("target", "plan-corpus"));
+            Files.writeString(folder.resolve(pair.name() + ".sql"), script);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<String> dumpOf(String schema, PgDumpOracle dump) {

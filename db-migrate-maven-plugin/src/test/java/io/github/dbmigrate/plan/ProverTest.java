@@ -15,6 +15,8 @@ import io.github.dbmigrate.schema.ObjectId;
 import io.github.dbmigrate.schema.SchemaObject;
 import io.github.dbmigrate.testing.TestDatabases;
 import io.github.dbmigrate.testing.TestPostgres;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +89,22 @@ class ProverTest {
         shadow.execute("CREATE TABLE t (n varchar(5) CONSTRAINT c CHECK (n IN ('x', 'y')))");
         Proof proof = prove("CREATE TABLE t (n varchar(5) CONSTRAINT c CHECK (n IN ('x', 'z')))");
         assertThat(proof.up()).isNotEmpty();
+    }
+
+    @Test
+    void a_rename_keeps_the_rows_in_both_halves() {
+        shadow.execute("CREATE TABLE people (id int, fax text); CREATE INDEX people_fax ON people (fax)");
+        Map<ObjectId, ObjectId> renames = Map.of(
+                new ObjectId(Kind.TABLE, "public.people"), new ObjectId(Kind.TABLE, "public.users"),
+                new ObjectId(Kind.COLUMN, "public.people.fax"), new ObjectId(Kind.COLUMN, "public.users.phone"));
+        Proof proof = prove(
+                "CREATE TABLE users (id int, phone text, mail text); CREATE INDEX users_phone ON users (phone)",
+                PlanOptions.of(17).withRenames(renames));
+        shadow.execute("INSERT INTO people VALUES (1, '12')");
+        proof.up().forEach(statement -> shadow.execute(statement.sql()));
+        assertThat(shadow.query("SELECT id, phone FROM users")).containsExactly(List.of("1", "12"));
+        proof.down().forEach(statement -> shadow.execute(statement.sql()));
+        assertThat(shadow.query("SELECT id, fax FROM people")).containsExactly(List.of("1", "12"));
     }
 
     @Test
