@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Runs migrations on a shadow database, to see what they make of an empty one. */
 final class Replay {
@@ -25,6 +26,7 @@ final class Replay {
     private final Database shadow;
     private final CatalogScope scope;
     private final Map<String, String> variables;
+    private @Nullable Catalog catalog;
 
     Replay(Database shadow, CatalogScope scope, Map<String, String> variables) {
         this.shadow = shadow;
@@ -57,6 +59,7 @@ final class Replay {
     }
 
     private Optional<Problem> run(Migration migration, String standing) {
+        catalog = null;
         MigrationScript script = MigrationScript.read(migration);
         SqlFile file = SqlFile.read(migration.file());
         Optional<Problem> failed = ScriptRun.of(
@@ -89,7 +92,10 @@ final class Replay {
                 .replaceAll(found -> Matcher.quoteReplacement(variables.getOrDefault(found.group(1), found.group())));
     }
 
+    /** What they have made so far. */
     Catalog catalog() {
-        return shadow.readCatalog(scope);
+        Catalog read = catalog == null ? shadow.readCatalog(scope) : catalog;
+        catalog = read;
+        return read;
     }
 }

@@ -100,8 +100,9 @@ abstract class ServiceMojo extends GoalMojo {
         try (Composition composition = compose(module, output)) {
             failure = reporting.tell(run(composition), Terminal.of(session).style());
         } catch (ProblemException e) {
-            reporting.tell(e.problem());
-            throw e;
+            Problem addressed = module.service().commands().addressed(e.problem());
+            reporting.tell(addressed);
+            throw addressed.exception(e);
         } catch (RuntimeException e) {
             reporting.tell(Defect.of(e, goal()));
             throw e;

@@ -1,6 +1,9 @@
 package io.github.dbmigrate.problem;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Writes the commands that remedies offer, so that each can be pasted into a shell at the reactor's root.
@@ -9,6 +12,9 @@ import java.nio.file.Path;
  * @param directory the module's folder, absolute
  */
 public record Commands(String module, Path directory) {
+
+    private static final Pattern GOAL_OF_ALL =
+            Pattern.compile("mvn db-migrate:(dev|deploy|status|resolve|reset|generate)\\b(?!.* -pl )");
 
     /**
      * One goal of this module.
@@ -25,6 +31,27 @@ public record Commands(String module, Path directory) {
             command.append(' ').append(quoted("-Ddb-migrate." + parameter));
         }
         return command.toString();
+    }
+
+    /**
+     * The problem with the goals of its remedies run for this module alone; what raised it may not have known the module. A
+     * goal that names a module already, or works for the whole checkout, stays.
+     */
+    public Problem addressed(Problem problem) {
+        if (module.isEmpty()) {
+            return problem;
+        }
+        List<Remedy> remedies = problem.remedies().stream()
+                .map(remedy -> new Remedy(
+                        remedy.sentence(),
+                        remedy.commands().stream().map(this::addressed).toList()))
+                .toList();
+        return new Problem(problem.code(), problem.headline(), problem.facts(), problem.excerpt(), remedies);
+    }
+
+    private String addressed(String command) {
+        Matcher goal = GOAL_OF_ALL.matcher(command);
+        return goal.lookingAt() ? goal.group() + " -pl " + module + command.substring(goal.end()) : command;
     }
 
     /** A file of this module as seen from the reactor's root; a file elsewhere stays as it is. */

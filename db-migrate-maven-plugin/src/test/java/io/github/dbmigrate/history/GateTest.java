@@ -170,4 +170,18 @@ class GateTest {
         assertThat(new Commands("", Path.of("/work")).goal("status")).isEqualTo("mvn db-migrate:status");
         assertThat(COMMANDS.path(Path.of("/elsewhere/x.sql"))).isEqualTo("/elsewhere/x.sql");
     }
+
+    @Test
+    void a_remedy_that_knew_no_module_is_addressed_to_it() {
+        Problem problem = Problem.of(ProblemCode.DATA_LOSS, "lost")
+                .remedy("a", "mvn db-migrate:dev -Ddb-migrate.acceptDataLoss=all", "mvn db-migrate:dev")
+                .remedy("b", "mvn db-migrate:dev -pl apps/order", "mvn db-migrate:start", "git status");
+        assertThat(commands(Optional.of(COMMANDS.addressed(problem))))
+                .containsExactly(
+                        "mvn db-migrate:dev -pl apps/auth -Ddb-migrate.acceptDataLoss=all",
+                        "mvn db-migrate:dev -pl apps/auth",
+                        "mvn db-migrate:dev -pl apps/order",
+                        "mvn db-migrate:start",
+                        "git status");
+    }
 }
