@@ -28,7 +28,7 @@ public final class Generate {
     }
 
     /**
-     * Runs the goal. A service without a migrations directory has no client yet. Problems: those of the migrations
+     * Runs the goal. A service without migrations has no client yet. Problems: those of the migrations
      * directory; {@code REPLAY_FAILED}; {@code SHADOW_UNAVAILABLE}; {@code CLIENT_FAILED}.
      */
     public Report run(Request request) {
@@ -40,7 +40,7 @@ public final class Generate {
         }
         List<Checksum> history =
                 directory.migrations().stream().map(Migration::checksum).toList();
-        if (generator.isCurrent(request.client(), history)) {
+        if (history.isEmpty() || generator.isCurrent(request.client(), history)) {
             return new Report(request.service().name(), List.of(), true);
         }
         try (ShadowDatabases databases = shadows.open();
