@@ -90,9 +90,9 @@ record Failure(Run run, Stop stop, int finished, boolean whole, Duration elapsed
     }
 
     private String headline(ProblemCode code, Leftovers leftovers) {
-        if (run.commitUnknown()) {
+        if (run.records().commitUnknown()) {
             return "The connection was lost while " + name()
-                    + " was being committed; whether it is in the database could " + "not be asked.";
+                    + " was being committed; whether it is in the database could not be asked.";
         }
         String what = switch (code) {
             case CONNECTION_LOST -> "The connection was lost while " + name() + " ran";
@@ -102,14 +102,18 @@ record Failure(Run run, Stop stop, int finished, boolean whole, Duration elapsed
             case STATEMENT_TIMEOUT ->
                 name() + " was stopped by the statement timeout of "
                         + run.context().statementTimeout().toMillis() + " ms";
-            default ->
-                isCancelled()
-                        ? name() + " was cancelled"
-                        : stop.statement() == null ? name() + " ran, but could not be recorded" : name() + " failed";
+            default -> name() + (isCancelled() ? " was cancelled" : how());
         };
         return leftovers.isEmpty()
                 ? what + "; " + left() + " in the database."
                 : what + " and left something behind; else " + left() + " in the database.";
+    }
+
+    private String how() {
+        if (stop.ranToEnd()) {
+            return " ran, but could not be recorded";
+        }
+        return stop.statement() == null ? " failed at its end" : " failed";
     }
 
     private boolean isCancelled() {

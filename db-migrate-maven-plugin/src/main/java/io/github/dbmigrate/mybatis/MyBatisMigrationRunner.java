@@ -105,7 +105,7 @@ public final class MyBatisMigrationRunner implements MigrationRunner {
         try {
             run.begin();
         } catch (SQLException e) {
-            throw new Stop(null, 0, e);
+            throw Stop.atEnd(e);
         }
     }
 
@@ -131,15 +131,22 @@ public final class MyBatisMigrationRunner implements MigrationRunner {
     /** Writes the failure down on a fresh transaction; answers why that did not work, or null. */
     private @Nullable String journal(Failure failure, Secrets secrets) {
         Run run = failure.run();
-        JournalEntry entry = run.entry(
-                JournalEvent.FAILED, failure.finished(), failure.statementWords(), secrets.hide(failure.error()), null);
+        JournalEntry entry = run.records()
+                .entry(
+                        JournalEvent.FAILED,
+                        failure.finished(),
+                        failure.statementWords(),
+                        secrets.hide(failure.error()),
+                        null);
         try {
             if (failure.connectionLost()) {
                 target.scripts().abandon();
             }
             target.scripts().reset(Duration.ZERO, Duration.ZERO);
-            run.journal(entry);
+            run.records().journal(entry);
             return null;
+        } catch (Stop e) {
+            return SqlProblems.message(e.failure());
         } catch (SQLException e) {
             return SqlProblems.message(e);
         } catch (ProblemException e) {

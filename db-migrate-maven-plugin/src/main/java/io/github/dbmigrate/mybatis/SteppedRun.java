@@ -5,7 +5,6 @@ import io.github.dbmigrate.sql.Statement;
 import io.github.dbmigrate.sql.StatementKind.Verb;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a script statement by statement, the journal keeping the position. Whatever can be in a transaction commits
@@ -32,10 +31,10 @@ final class SteppedRun {
 
     void run(int resumeBehind) throws Stop {
         finished = resumeBehind;
-        journal(JournalEvent.STARTED, null, 0);
+        journal(JournalEvent.STARTED, resumeBehind);
         repeatSettings(resumeBehind);
         if (resumeBehind == 0) {
-            run.makeRoomForChangelog();
+            run.records().makeRoomForChangelog();
         }
         int statements = run.script().statements().size();
         for (int number = resumeBehind + 1; number <= statements; number++) {
@@ -48,7 +47,7 @@ final class SteppedRun {
         for (int number = 1; number <= resumeBehind; number++) {
             Statement statement = statement(number);
             if (SESSION_SETTING.matcher(statement.text()).matches()) {
-                execute(statement.text(), statement, number);
+                execute(statement.text());
             }
         }
     }
@@ -75,7 +74,7 @@ final class SteppedRun {
         if (commits) {
             finished = number;
         } else if (!inTransaction()) {
-            journal(JournalEvent.STEP, statement(number), number);
+            journal(JournalEvent.STEP, number);
             finished = number;
         }
     }
@@ -83,78 +82,63 @@ final class SteppedRun {
     private void alone(int number) throws Stop {
         run.send(number);
         finished = number;
-        journal(JournalEvent.STEP, statement(number), number);
+        journal(JournalEvent.STEP, number);
     }
 
     private void together(int number) throws Stop {
-        Statement statement = statement(number);
-        execute("BEGIN", statement, number);
+        execute("BEGIN");
         try {
             run.send(number);
         } catch (Stop stop) {
             if (!Refusal.wantsNoTransaction(stop)) {
                 throw stop;
             }
-            execute("ROLLBACK", statement, number);
+            execute("ROLLBACK");
             alone(number);
             return;
         }
         appendStep(number);
-        execute("COMMIT", statement, number);
+        execute("COMMIT");
         finished = number;
     }
 
     /** Puts the position into the open transaction. */
     private void appendStep(int number) throws Stop {
-        try {
-            run.seal();
-            if (run.direction() == Direction.UP) {
-                run.append(JournalEvent.STEP, number);
-            }
-        } catch (SQLException e) {
-            throw new Stop(statement(number), number, e);
+        if (run.direction() == Direction.UP) {
+            run.records().append(JournalEvent.STEP, number);
+        } else {
+            run.records().seal();
         }
     }
 
     // An undo journals its end only: a position in a row of its own would be read as that of the up.
-    private void journal(JournalEvent event, @Nullable Statement statement, int number) throws Stop {
-        if (run.direction() == Direction.DOWN) {
-            return;
-        }
-        try {
-            int position = event == JournalEvent.STARTED ? finished : number;
-            run.journal(run.entry(event, position, null, null, null));
-        } catch (SQLException e) {
-            throw new Stop(statement, number, e);
+    private void journal(JournalEvent event, int position) throws Stop {
+        if (run.direction() == Direction.UP) {
+            run.records().journal(run.records().entry(event, position, null, null, null));
         }
     }
 
     private void end() throws Stop {
         if (inTransaction()) {
-            throw new Stop(null, 0, new SQLException("the script begins a transaction that it does not end"));
+            throw Stop.atEnd(new SQLException("the script begins a transaction that it does not end"));
         }
-        int last = run.script().statements().size();
-        if (last > 0) {
-            execute("BEGIN", statement(last), last);
-        } else {
-            execute("BEGIN", null, 0);
-        }
-        run.record();
+        execute("BEGIN");
+        run.records().finish();
     }
 
     private boolean inTransaction() throws Stop {
         try {
             return run.session().inTransaction();
         } catch (SQLException e) {
-            throw new Stop(null, 0, e);
+            throw Stop.atEnd(e);
         }
     }
 
-    private void execute(String sql, @Nullable Statement statement, int number) throws Stop {
+    private void execute(String sql) throws Stop {
         try {
             run.session().execute(sql);
         } catch (SQLException e) {
-            throw new Stop(statement, number, e);
+            throw Stop.atEnd(e);
         }
     }
 

@@ -15,21 +15,33 @@ final class Stop extends Exception {
 
     private final transient @Nullable Statement statement;
     private final int number;
+    private final boolean ranToEnd;
     private final SQLException failure;
 
-    /**
-     * A stop.
-     *
-     * @param statement the one that failed; null when the script had ended and its commit or bookkeeping failed
-     * @param number the statement's number, counted from 1; 0 where there is no statement
-     */
-    Stop(@Nullable Statement statement, int number, SQLException failure) {
+    private Stop(@Nullable Statement statement, int number, boolean ranToEnd, SQLException failure) {
         super(failure);
         this.statement = statement;
         this.number = number;
+        this.ranToEnd = ranToEnd;
         this.failure = failure;
     }
 
+    /** At one of its statements, by its number, counted from 1. */
+    static Stop at(Statement statement, int number, SQLException failure) {
+        return new Stop(statement, number, false, failure);
+    }
+
+    /** At its end or at a commit: a deferred constraint, a transaction left open; or before its first statement. */
+    static Stop atEnd(SQLException failure) {
+        return new Stop(null, 0, false, failure);
+    }
+
+    /** At our own rows. */
+    static Stop atBookkeeping(SQLException failure) {
+        return new Stop(null, 0, true, failure);
+    }
+
+    /** The statement that failed, or null. */
     @Nullable
     Statement statement() {
         return statement;
@@ -37,6 +49,11 @@ final class Stop extends Exception {
 
     int number() {
         return number;
+    }
+
+    /** True when the script did its part and the bookkeeping failed. */
+    boolean ranToEnd() {
+        return ranToEnd;
     }
 
     SQLException failure() {

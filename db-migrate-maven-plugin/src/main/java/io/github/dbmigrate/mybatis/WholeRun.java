@@ -25,18 +25,18 @@ final class WholeRun {
         } else {
             begin();
         }
-        run.makeRoomForChangelog();
+        run.records().makeRoomForChangelog();
         for (int number = own ? 2 : 1; number <= last; number++) {
             run.send(number);
         }
-        run.record();
+        run.records().finish();
     }
 
     private void begin() throws Stop {
         try {
             run.session().execute("BEGIN");
         } catch (SQLException e) {
-            throw new Stop(null, 0, e);
+            throw Stop.atEnd(e);
         }
     }
 }

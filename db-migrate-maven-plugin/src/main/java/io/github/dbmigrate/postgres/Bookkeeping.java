@@ -130,8 +130,15 @@ public final class Bookkeeping {
     }
 
     public boolean contains(Connection connection, MigrationId id) throws SQLException {
-        return hasChangelog(connection)
-                && listChangelog(connection).stream().anyMatch(row -> row.id().equals(id));
+        if (!hasChangelog(connection)) {
+            return false;
+        }
+        try (PreparedStatement select = connection.prepareStatement("SELECT 1 FROM " + changelog + " WHERE ID = ?")) {
+            select.setBigDecimal(1, id.number());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     void recordApplied(Connection connection, ChangelogEntry row, JournalEntry entry) throws SQLException {

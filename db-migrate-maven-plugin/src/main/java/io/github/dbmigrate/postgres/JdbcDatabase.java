@@ -48,6 +48,7 @@ public final class JdbcDatabase implements Database {
         try {
             return new JdbcDatabase(settings, connection, Connector.version(connection));
         } catch (SQLException e) {
+            close(connection);
             throw SqlProblems.of(e, settings, "read the server's version").exception(e);
         }
     }
@@ -168,6 +169,10 @@ public final class JdbcDatabase implements Database {
 
     @Override
     public void close() {
+        close(connection);
+    }
+
+    private static void close(Connection connection) {
         try {
             connection.close();
         } catch (SQLException e) {

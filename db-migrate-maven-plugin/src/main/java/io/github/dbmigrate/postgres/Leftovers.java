@@ -17,13 +17,17 @@ public record Leftovers(Map<String, String> repairs) {
     public static final Leftovers NONE = new Leftovers(Map.of());
 
     private static final String ALL = """
-            SELECT 'invalid index ' || i.indexrelid::regclass, 'DROP INDEX CONCURRENTLY ' || i.indexrelid::regclass || ';'
-            FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
-            WHERE NOT i.indisvalid AND c.relkind = 'i'
+            WITH names AS (
+                SELECT c.oid, c.relkind, pg_catalog.format('%I.%I', n.nspname, c.relname) AS name
+                FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace)
+            SELECT 'invalid index ' || x.name, 'DROP INDEX CONCURRENTLY ' || x.name || ';'
+            FROM pg_catalog.pg_index i JOIN names x ON x.oid = i.indexrelid
+            WHERE NOT i.indisvalid AND x.relkind = 'i'
             UNION ALL
-            SELECT 'partition ' || h.inhrelid::regclass || ' half detached',
-                   'ALTER TABLE ' || h.inhparent::regclass || ' DETACH PARTITION ' || h.inhrelid::regclass || ' FINALIZE;'
-            FROM pg_catalog.pg_inherits h WHERE h.inhdetachpending
+            SELECT 'partition ' || part.name || ', half detached',
+                   'ALTER TABLE ' || parent.name || ' DETACH PARTITION ' || part.name || ' FINALIZE;'
+            FROM pg_catalog.pg_inherits h JOIN names part ON part.oid = h.inhrelid
+            JOIN names parent ON parent.oid = h.inhparent WHERE h.inhdetachpending
             ORDER BY 1""";
 
     public Leftovers {

@@ -10,8 +10,6 @@ import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Database;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -29,6 +27,7 @@ public final class PostgresTarget implements TargetDatabase {
     private final JdbcDatabase session;
     private final ScriptSession scripts;
     private final Bookkeeping bookkeeping;
+    private final BookkeepingAccess access;
     private final MigrationRunner runner;
     private @Nullable AdvisoryLock lock;
 
@@ -41,6 +40,7 @@ public final class PostgresTarget implements TargetDatabase {
         this.scope = scope;
         this.bookkeeping = new Bookkeeping(scope);
         this.session = JdbcDatabase.open(settings, waitForServer);
+        this.access = new BookkeepingAccess(session, scope, bookkeeping.changelogName());
         this.scripts = new ScriptSession(settings, scope);
         this.runner = runner.apply(this);
     }
@@ -102,18 +102,18 @@ public final class PostgresTarget implements TargetDatabase {
 
     @Override
     public boolean hasChangelog() {
-        return read("look for the changelog", bookkeeping::hasChangelog);
+        return access.read("look for the changelog", bookkeeping::hasChangelog);
     }
 
     @Override
     public List<ChangelogEntry> listChangelog() {
-        return hasChangelog() ? read("read the changelog", bookkeeping::listChangelog) : List.of();
+        return hasChangelog() ? access.read("read the changelog", bookkeeping::listChangelog) : List.of();
     }
 
     @Override
     public List<JournalEntry> listJournal() {
-        boolean exists = read("look for the journal", bookkeeping::hasJournal);
-        return exists ? read("read the journal", bookkeeping.journal()::list) : List.of();
+        boolean exists = access.read("look for the journal", bookkeeping::hasJournal);
+        return exists ? access.read("read the journal", bookkeeping.journal()::list) : List.of();
     }
 
     @Override
@@ -123,17 +123,17 @@ public final class PostgresTarget implements TargetDatabase {
 
     @Override
     public void createBookkeeping() {
-        write("create the changelog and the journal", bookkeeping::create);
+        access.write("create the changelog and the journal", bookkeeping::create);
     }
 
     @Override
     public void recordApplied(ChangelogEntry row, JournalEntry entry) {
-        write("write the changelog", connection -> bookkeeping.recordApplied(connection, row, entry));
+        access.write("write the changelog", connection -> bookkeeping.recordApplied(connection, row, entry));
     }
 
     @Override
     public void recordNotApplied(MigrationId id, JournalEntry entry) {
-        write("write the changelog", connection -> bookkeeping.recordNotApplied(connection, id, entry));
+        access.write("write the changelog", connection -> bookkeeping.recordNotApplied(connection, id, entry));
     }
 
     @Override
@@ -145,8 +145,10 @@ public final class PostgresTarget implements TargetDatabase {
         return taken;
     }
 
-    // Not before the lock: through a pooler, which is refused before it, the setting would stay in a session of others.
+    // Not before the lock: through a pooler, which is refused before it, the settings would stay in a session of
+    // others.
     private void useManagedNamespace() {
+        session.execute("SET idle_session_timeout TO 0");
         session.execute("SET search_path TO " + Sql.searchPath(scope.managedNamespace()));
     }
 
@@ -200,59 +202,5 @@ public final class PostgresTarget implements TargetDatabase {
         }
         scripts.close();
         session.close();
-    }
-
-    private <T> T read(String doing, Read<T> read) {
-        try {
-            return read.from(session.connection());
-        } catch (SQLException e) {
-            throw unreadable(e, doing).exception(e);
-        }
-    }
-
-    private Problem unreadable(SQLException failure, String doing) {
-        if (SqlProblems.isConnectionLost(failure)) {
-            return SqlProblems.of(failure, settings, doing);
-        }
-        Problem problem = Problem.of(ProblemCode.CHANGELOG_UNREADABLE, "Could not " + doing + ".")
-                .fact("database", settings.display())
-                .fact("changelog", bookkeeping.changelogName());
-        return granted(SqlProblems.withServerFacts(problem, failure))
-                .remedy(
-                        "If this table is not MyBatis' changelog, name the one that is.",
-                        "-Ddb-migrate.changelog=<name>");
-    }
-
-    private void write(String doing, Write write) {
-        Connection connection = session.connection();
-        try {
-            session.execute("BEGIN");
-            write.to(connection);
-            session.execute("COMMIT");
-        } catch (SQLException e) {
-            session.tryExecute("ROLLBACK");
-            throw refused(e, doing).exception(e);
-        }
-    }
-
-    /** What to say when the bookkeeping could not be written; the missing rights are named. */
-    public Problem refused(SQLException failure, String doing) {
-        Problem problem = SqlProblems.of(failure, settings, doing);
-        return problem.code() == ProblemCode.PERMISSION_DENIED ? granted(problem) : problem;
-    }
-
-    private Problem granted(Problem problem) {
-        List<String> grants = MissingGrants.of(session.connection(), scope, settings);
-        return grants.isEmpty()
-                ? problem
-                : problem.remedy("Let an administrator run this.", grants.toArray(String[]::new));
-    }
-
-    private interface Read<T> {
-        T from(Connection connection) throws SQLException;
-    }
-
-    private interface Write {
-        void to(Connection connection) throws SQLException;
     }
 }

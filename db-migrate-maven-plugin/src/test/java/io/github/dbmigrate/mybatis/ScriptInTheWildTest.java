@@ -166,6 +166,7 @@ class ScriptInTheWildTest {
                 INSERT INTO a VALUES (1, 2);
                 """);
 
+        assertThat(problem.headline()).isEqualTo("1_deferred.sql failed at its end; nothing of it is in the database.");
         assertThat(Workbench.fact(problem, "SQLSTATE")).isEqualTo("23503");
         assertThat(bench.exists("a")).isFalse();
         assertThat(bench.journal()).containsExactly("failed 0");
@@ -273,6 +274,13 @@ class ScriptInTheWildTest {
 
         assertThat(problem.code()).isEqualTo(ProblemCode.STATEMENT_TIMEOUT);
         assertThat(bench.changelog()).isEmpty();
+    }
+
+    @Test
+    void a_script_that_somebody_cancels_is_told_as_cancelled() {
+        Problem problem = bench.applyFails("1_cancel.sql", "SELECT pg_cancel_backend(pg_backend_pid());");
+
+        assertThat(problem.headline()).isEqualTo("1_cancel.sql was cancelled; nothing of it is in the database.");
     }
 
     @Test

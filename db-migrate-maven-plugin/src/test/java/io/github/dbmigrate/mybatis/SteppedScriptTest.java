@@ -65,8 +65,8 @@ class SteppedScriptTest {
 
         assertThat(problem.headline())
                 .isEqualTo("1_index.sql failed and left something behind; else nothing of it is in the database.");
-        assertThat(Workbench.fact(problem, "left behind")).isEqualTo("invalid index \"I\"");
-        assertThat(problem.remedies().get(0).commands()).containsExactly("DROP INDEX CONCURRENTLY \"I\";");
+        assertThat(Workbench.fact(problem, "left behind")).isEqualTo("invalid index public.\"I\"");
+        assertThat(problem.remedies().get(0).commands()).containsExactly("DROP INDEX CONCURRENTLY public.\"I\";");
     }
 
     @Test

@@ -48,9 +48,13 @@ final class Workbench implements AutoCloseable, RunListener {
     }
 
     Workbench(Path module, TestPostgres server, CatalogScope scope) {
+        this(module, settings(server), scope);
+    }
+
+    Workbench(Path module, ConnectionSettings settings, CatalogScope scope) {
         this.module = module;
         this.scope = scope;
-        this.settings = settings(server);
+        this.settings = settings;
         this.target = open();
         this.other = JdbcDatabase.open(settings);
         target.createBookkeeping();

@@ -1,0 +1,182 @@
+package io.github.dbmigrate.mybatis;
+
+import io.github.dbmigrate.command.MigrationRunner.Context;
+import io.github.dbmigrate.history.JournalEntry;
+import io.github.dbmigrate.history.JournalEvent;
+import io.github.dbmigrate.postgres.Bookkeeping;
+import io.github.dbmigrate.postgres.PostgresTarget;
+import io.github.dbmigrate.postgres.ScriptSession;
+import io.github.dbmigrate.postgres.SqlProblems;
+import io.github.dbmigrate.postgres.catalog.CatalogReader;
+import io.github.dbmigrate.problem.ProblemException;
+import io.github.dbmigrate.schema.Fingerprint;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what came of a run, in the session that the script ran in, so that one commit holds both. */
+final class Records {
+
+    private final PostgresTarget target;
+    private final ScriptSession session;
+    private final Bookkeeping bookkeeping;
+    private final RunnableScript script;
+    private final Direction direction;
+    private final Context context;
+    private final Origin origin;
+    private final Instant startedAt;
+    private boolean commitUnknown;
+
+    Records(PostgresTarget target, RunnableScript script, Direction direction, Context context, Origin origin) {
+        this.target = target;
+        this.session = target.scripts();
+        this.bookkeeping = target.bookkeeping();
+        this.script = script;
+        this.direction = direction;
+        this.context = context;
+        this.origin = origin;
+        this.startedAt = origin.clock().instant();
+    }
+
+    /** True when the connection was lost at the commit and nobody could be asked whether it came through. */
+    boolean commitUnknown() {
+        return commitUnknown;
+    }
+
+    /** Lets MyBatis' first migration make the changelog that we made before it; only while it is empty. */
+    void makeRoomForChangelog() throws Stop {
+        try {
+            if (direction == Direction.UP && script.makesChangelog()) {
+                bookkeeping.dropEmptyChangelog(session.connection());
+            }
+        } catch (SQLException e) {
+            throw Stop.atBookkeeping(e);
+        }
+    }
+
+    /**
+     * Ends the script's part of a transaction: what is deferred happens now, so that its failure is the script's, and our
+     * rows are written under our own role.
+     */
+    void seal() throws Stop {
+        try {
+            session.execute("SET CONSTRAINTS ALL IMMEDIATE");
+            if (script.mayChangeRole()) {
+                session.execute("SET LOCAL SESSION AUTHORIZATION DEFAULT");
+                session.execute("SET LOCAL ROLE NONE");
+            }
+        } catch (SQLException e) {
+            throw Stop.atEnd(e);
+        }
+    }
+
+    /** Writes changelog and journal into the open transaction and commits it. */
+    void finish() throws Stop {
+        target.requireLock();
+        seal();
+        try {
+            Connection connection = session.connection();
+            requireBookkeeping(connection);
+            String fingerprint = context.takeFingerprint() ? fingerprint(connection) : null;
+            JournalEvent event = direction == Direction.UP ? JournalEvent.APPLIED : JournalEvent.UNDONE;
+            int position = script.statements().size();
+            bookkeeping.journal().append(connection, entry(event, position, null, null, fingerprint));
+            commit(connection);
+        } catch (SQLException e) {
+            throw Stop.atBookkeeping(e);
+        }
+    }
+
+    private void requireBookkeeping(Connection connection) throws SQLException {
+        if (direction == Direction.UP && script.makesChangelog()) {
+            bookkeeping.createChangelog(connection);
+        }
+        boolean changelog = bookkeeping.hasChangelog(connection) || direction == Direction.DOWN;
+        if (!changelog || !bookkeeping.hasJournal(connection)) {
+            throw new SQLException("the script removes the changelog or its journal, and with them the history");
+        }
+    }
+
+    private String fingerprint(Connection connection) throws SQLException {
+        return Fingerprint.of(CatalogReader.read(connection, session.scope())).hex();
+    }
+
+    private void commit(Connection connection) throws SQLException {
+        MyBatisChangelog changelog = new MyBatisChangelog(bookkeeping.changelogName());
+        try {
+            if (direction == Direction.UP) {
+                changelog.insertAndCommit(connection, script.migration());
+            } else if (bookkeeping.hasChangelog(connection)) {
+                changelog.deleteAndCommit(connection, script.migration().id().number());
+            } else {
+                session.execute("COMMIT");
+            }
+        } catch (SQLException e) {
+            if (!SqlProblems.isConnectionLost(e) || !isCommitted()) {
+                throw e;
+            }
+        }
+    }
+
+    // The reply to the commit was lost, not necessarily the commit.
+    private boolean isCommitted() {
+        session.abandon();
+        try {
+            boolean contained = bookkeeping.contains(
+                    session.connection(), script.migration().id());
+            return contained == (direction == Direction.UP);
+        } catch (SQLException | ProblemException e) {
+            commitUnknown = true;
+            return false;
+        }
+    }
+
+    /** Adds a row about the finished statements to the open transaction. */
+    void append(JournalEvent event, int position) throws Stop {
+        seal();
+        try {
+            bookkeeping.journal().append(session.connection(), entry(event, position, null, null, null));
+        } catch (SQLException e) {
+            throw Stop.atBookkeeping(e);
+        }
+    }
+
+    /** Adds a row in a transaction of its own, whatever role the script has taken. */
+    void journal(JournalEntry entry) throws Stop {
+        try {
+            session.execute("BEGIN");
+            seal();
+            bookkeeping.journal().append(session.connection(), entry);
+            session.execute("COMMIT");
+        } catch (SQLException e) {
+            throw Stop.atBookkeeping(e);
+        }
+    }
+
+    /** A row of this run. */
+    JournalEntry entry(
+            JournalEvent event,
+            int position,
+            @Nullable String statement,
+            @Nullable String error,
+            @Nullable String fingerprint) {
+        return new JournalEntry(
+                0,
+                event,
+                script.migration().id(),
+                script.migration().description(),
+                script.migration().checksum().hex(),
+                startedAt,
+                origin.clock().instant(),
+                context.goal(),
+                String.valueOf(session.settings().user()),
+                origin.host(),
+                origin.version(),
+                context.service(),
+                position,
+                statement,
+                error,
+                fingerprint);
+    }
+}

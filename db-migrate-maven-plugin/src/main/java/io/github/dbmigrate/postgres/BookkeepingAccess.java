@@ -1,0 +1,82 @@
+package io.github.dbmigrate.postgres;
+
+import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.problem.ProblemCode;
+import io.github.dbmigrate.schema.CatalogScope;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Reads and writes the bookkeeping in a session; what is refused is told with the rights that are missing. */
+final class BookkeepingAccess {
+
+    private final JdbcDatabase session;
+    private final CatalogScope scope;
+    private final String changelog;
+
+    BookkeepingAccess(JdbcDatabase session, CatalogScope scope, String changelog) {
+        this.session = session;
+        this.scope = scope;
+        this.changelog = changelog;
+    }
+
+    /**
+     * Reads. Problems {@code CHANGELOG_UNREADABLE}, {@code CONNECTION_LOST}.
+     *
+     * @param doing what is attempted, as the end of "could not"
+     */
+    <T> T read(String doing, Read<T> read) {
+        try {
+            return read.from(session.connection());
+        } catch (SQLException e) {
+            throw unreadable(e, doing).exception(e);
+        }
+    }
+
+    /** Writes in one transaction. Problems {@code PERMISSION_DENIED}, {@code READ_ONLY_SERVER}, {@code CONNECTION_LOST}. */
+    void write(String doing, Write write) {
+        try {
+            session.execute("BEGIN");
+            write.to(session.connection());
+            session.execute("COMMIT");
+        } catch (SQLException e) {
+            session.tryExecute("ROLLBACK");
+            throw refused(e, doing).exception(e);
+        }
+    }
+
+    private Problem unreadable(SQLException failure, String doing) {
+        if (SqlProblems.isConnectionLost(failure)) {
+            return SqlProblems.of(failure, session.settings(), doing);
+        }
+        Problem problem = Problem.of(ProblemCode.CHANGELOG_UNREADABLE, "Could not " + doing + ".")
+                .fact("database", session.settings().display())
+                .fact("changelog", changelog);
+        return granted(SqlProblems.withServerFacts(problem, failure))
+                .remedy(
+                        "If this table is not MyBatis' changelog, name the one that is.",
+                        "-Ddb-migrate.changelog=<name>");
+    }
+
+    private Problem refused(SQLException failure, String doing) {
+        Problem problem = SqlProblems.of(failure, session.settings(), doing);
+        return problem.code() == ProblemCode.PERMISSION_DENIED ? granted(problem) : problem;
+    }
+
+    private Problem granted(Problem problem) {
+        List<String> grants = MissingGrants.of(session.connection(), scope, session.settings());
+        return grants.isEmpty()
+                ? problem
+                : problem.remedy("Let an administrator run this.", grants.toArray(String[]::new));
+    }
+
+    /** What reads the bookkeeping. */
+    interface Read<T> {
+        T from(Connection connection) throws SQLException;
+    }
+
+    /** What writes the bookkeeping. */
+    interface Write {
+        void to(Connection connection) throws SQLException;
+    }
+}
