@@ -109,7 +109,7 @@ public final class Dev {
     }
 
     private static Diagnosis withDrift(Diagnosis diagnosis, TargetDatabase target, Replay replay) {
-        List<String> differences = DriftSummary.between(
+        List<String> differences = DriftSummary.ofTarget(
                         replay.catalog(), target.session().readCatalog(target.scope()))
                 .lines();
         if (diagnosis.has(Finding.NotEmpty.class)) {

@@ -29,6 +29,17 @@ public record DriftSummary(List<Difference> differences) {
         return new DriftSummary(differences);
     }
 
+    /**
+     * As {@link #between}, for a database that others may have prepared: an extension that only it has is left alone, because
+     * administrators install them, and managed servers come with some.
+     */
+    public static DriftSummary ofTarget(Catalog expected, Catalog actual) {
+        return new DriftSummary(between(expected, actual).differences().stream()
+                .filter(difference -> !(difference instanceof Difference.Added added
+                        && added.object().kind() == Kind.EXTENSION))
+                .toList());
+    }
+
     /** True when the database is as expected. */
     public boolean isEmpty() {
         return differences.isEmpty();

@@ -176,6 +176,16 @@ class DevTest {
     }
 
     @Test
+    void an_extension_that_an_administrator_installed_is_no_drift_and_may_be_asked_for_later() {
+        bench.schema(USERS).dev();
+        bench.sql("CREATE EXTENSION citext");
+        assertThat(bench.dev().outcome()).isEqualTo("nothing to do");
+        bench.schema("CREATE EXTENSION citext;\n" + USERS.replace("name text", "name citext"))
+                .dev();
+        assertThat(bench.dev().outcome()).isEqualTo("nothing to do");
+    }
+
+    @Test
     void a_comment_in_an_applied_script_is_one_finding_and_no_drift() {
         bench.schema(USERS).migration("1_users.sql", USERS).dev();
         bench.migration("1_users.sql", USERS + "-- why\n");

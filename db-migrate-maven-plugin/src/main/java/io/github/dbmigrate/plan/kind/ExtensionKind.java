@@ -19,7 +19,9 @@ final class ExtensionKind implements ObjectKind {
         String namespace = extension.property(Properties.NAMESPACE);
         // An extension that makes its own namespace, or lives in pg_catalog, allows no other.
         boolean said = namespace != null && situation.after().find(new ObjectId(Kind.NAMESPACE, namespace)) != null;
-        return List.of("CREATE EXTENSION " + extension.id().name() + (said ? " WITH SCHEMA " + namespace : ""));
+        // An administrator may have installed it already: managed servers come with some.
+        return List.of(
+                "CREATE EXTENSION IF NOT EXISTS " + extension.id().name() + (said ? " WITH SCHEMA " + namespace : ""));
     }
 
     @Override
