@@ -1,0 +1,2 @@
+create table t (a int primary key, b int unique);
+create table u (x int references t(a));

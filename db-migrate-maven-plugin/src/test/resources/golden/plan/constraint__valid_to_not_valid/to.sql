@@ -1,0 +1,2 @@
+create table t (a int);
+alter table t add constraint c check (a>0) not valid;

@@ -1,0 +1,2 @@
+create type e as enum ('m');
+create table t (x e default 'm');

@@ -1,0 +1,2 @@
+create type e as enum ('z','a','b','c');
+create table t (x e default 'b');

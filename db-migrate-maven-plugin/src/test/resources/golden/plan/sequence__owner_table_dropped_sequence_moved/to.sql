@@ -1,0 +1,2 @@
+create table u (a int);
+create sequence s owned by u.a;

@@ -1,0 +1,3 @@
+create table t (a int);
+create table u (r t, rs t[]);
+create function f(t) returns setof t language sql as 'select $1';

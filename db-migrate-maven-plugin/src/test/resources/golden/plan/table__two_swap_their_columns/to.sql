@@ -1,0 +1,2 @@
+create table a (y int);
+create table b (x int);

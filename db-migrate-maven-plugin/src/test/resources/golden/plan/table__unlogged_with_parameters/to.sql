@@ -1,0 +1,2 @@
+create unlogged table t (a int) with (fillfactor=50);
+create sequence s;

@@ -1,0 +1,1 @@
+create function f() returns trigger language plpgsql as 'begin return new; end'; create table t (a int, b int); create view v as select b, a from t; create trigger tr instead of insert on v for each row execute function f(); alter view v alter column a set default 4;

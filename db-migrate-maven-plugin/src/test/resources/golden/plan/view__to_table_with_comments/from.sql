@@ -1,0 +1,2 @@
+create view x as select 1 as a;
+comment on view x is 'v';

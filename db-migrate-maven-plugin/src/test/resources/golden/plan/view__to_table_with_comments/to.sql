@@ -1,0 +1,2 @@
+create table x (a int);
+comment on table x is 't';
