@@ -47,8 +47,8 @@ class MigrationTextTest {
                 .isEqualTo("""
                         -- // add phone to users
                         -- What it does: creates column users.phone; drops column users.fax.
-                        -- What it loses: whatever is in column users.fax where it runs. Column users.fax is dropped with 2 values that
-                        --   are not null.
+                        -- What it loses: whatever is in column users.fax where it runs. Column users.fax is dropped with 2 values that are
+                        --   not null.
                         -- Proven on PostgreSQL 17.6: the up gives schema.sql, the undo gives back the schema before it.
 
                         ALTER TABLE public.users ADD COLUMN phone text;
