@@ -18,8 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * The composition root: puts the adapters behind the ports that the commands of one service work through. While it is
- * open, an end of Maven from outside cancels what runs.
+ * The composition root: puts the adapters behind the ports that the commands of one service work through.
  *
  * @param scope the managed namespace and changelog
  */
@@ -30,9 +29,7 @@ record Composition(
         CatalogScope scope,
         Console console,
         Author author,
-        Clock clock,
-        Interruption interruption)
-        implements AutoCloseable {
+        Clock clock) {
 
     static Composition of(
             TargetChoice choice,
@@ -40,23 +37,13 @@ record Composition(
             CatalogScope scope,
             Duration connectWait,
             ShadowServer shadows,
-            Console console) {
+            Console console,
+            Interruption interruption) {
         Service service = choice.module().service();
         TargetAccess target = new TargetAccess(
                 choice.database(), choice.settings(embedded), scope, connectWait, opened -> runner(opened, service));
-        return new Composition(
-                service,
-                target,
-                shadows,
-                scope,
-                console,
-                thisProgram(),
-                Clock.systemUTC(),
-                Interruption.guarding(() -> {
-                    console.warn(
-                            "Maven is being ended: cancelling what runs. What was committed stays; run the goal again to go on.");
-                    target.cancel();
-                }));
+        interruption.cancels(target::cancel);
+        return new Composition(service, target, shadows, scope, console, thisProgram(), Clock.systemUTC());
     }
 
     ClientGenerator generator() {
@@ -85,10 +72,5 @@ record Composition(
     private static String version() {
         String version = Composition.class.getPackage().getImplementationVersion();
         return version == null ? "unreleased" : version;
-    }
-
-    @Override
-    public void close() {
-        interruption.close();
     }
 }

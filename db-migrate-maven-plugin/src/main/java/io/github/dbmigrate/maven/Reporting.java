@@ -5,6 +5,7 @@ import io.github.dbmigrate.command.GoalReport;
 import io.github.dbmigrate.command.Status;
 import io.github.dbmigrate.command.TestDatabase;
 import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.report.ProblemText;
 import io.github.dbmigrate.report.ReactorTable.Row;
 import io.github.dbmigrate.report.ReportJson;
 import io.github.dbmigrate.report.ReportText;
@@ -17,23 +18,27 @@ import java.util.Optional;
 /** Tells a goal's result on one service to all who want it: the log, the summary, the JSON file, and CI. */
 final class Reporting {
 
+    private static final int LONGEST = 60;
+
     private final Reactor reactor;
     private final ServiceModule module;
     private final String goal;
     private final Output output;
+    private final Style style;
     private final Path directory;
 
     /** @param directory where the JSON file goes; made when needed */
-    Reporting(Reactor reactor, ServiceModule module, String goal, Output output, Path directory) {
+    Reporting(Reactor reactor, ServiceModule module, String goal, Output output, Style style, Path directory) {
         this.reactor = reactor;
         this.module = module;
         this.goal = goal;
         this.output = output;
+        this.style = style;
         this.directory = directory;
     }
 
     /** Answers the problem that the goal must end with all the same, such as what {@code failOn} names. */
-    Optional<Problem> tell(GoalReport report, Style style) {
+    Optional<Problem> tell(GoalReport report) {
         Optional<Problem> failure =
                 report instanceof Status.Report status ? Optional.ofNullable(status.failure()) : Optional.empty();
         ReportText.lines(report, style).forEach(output::say);
@@ -45,11 +50,25 @@ final class Reporting {
         return failure;
     }
 
-    /** The problem's text is Maven's to print, at the end and once. */
-    void tell(Problem problem) {
-        reactor.add(new Row(goal, module.name(), "", problem.code().label() + " " + problem.headline(), true));
+    /**
+     * Tells of a problem. Its text is Maven's to print, at the end and once.
+     *
+     * @param last whether Maven is being ended and will print nothing any more
+     */
+    void tell(Problem problem, boolean last) {
+        if (last) {
+            output.warn("Maven was ended from outside, and what ran was cancelled.");
+            ProblemText.lines(problem, style).forEach(output::warn);
+        }
+        reactor.add(
+                new Row(goal, module.name(), "", problem.code().label() + " " + shortened(problem.headline()), true));
         write(ReportJson.of(goal, module.name(), problem));
         annotate(problem);
+    }
+
+    /** One line of a table; the whole text stands at the end. */
+    private static String shortened(String headline) {
+        return headline.length() <= LONGEST ? headline : headline.substring(0, LONGEST) + "…";
     }
 
     /** Every build generates and tests; a table of that would only hide what other goals did. */

@@ -95,26 +95,34 @@ abstract class ServiceMojo extends GoalMojo {
     private void perform(ServiceModule module) {
         Output output = output(module.name() + " · " + goal());
         Path results = Path.of(project.getBuild().getDirectory(), "db-migrate");
-        Reporting reporting = new Reporting(reactor(), module, goal(), output, results);
+        Reporting reporting = new Reporting(
+                reactor(), module, goal(), output, Terminal.of(session).style(), results);
         Optional<Problem> failure;
-        try (Composition composition = compose(module, output)) {
-            failure = reporting.tell(run(composition), Terminal.of(session).style());
-        } catch (ProblemException e) {
-            Problem addressed = module.service().commands().addressed(e.problem());
-            reporting.tell(addressed);
-            throw addressed.exception(e);
-        } catch (RuntimeException e) {
-            reporting.tell(Defect.of(e, goal()));
-            throw e;
-        } finally {
-            output.flush();
+        try (Interruption interruption = Interruption.watch()) {
+            failure = told(module, output, reporting, interruption);
         }
         if (failure.isPresent()) {
             throw failure.get().exception();
         }
     }
 
-    private Composition compose(ServiceModule module, Output output) {
+    private Optional<Problem> told(
+            ServiceModule module, Output output, Reporting reporting, Interruption interruption) {
+        try {
+            return reporting.tell(run(compose(module, output, interruption)));
+        } catch (ProblemException e) {
+            Problem addressed = module.service().commands().addressed(e.problem());
+            reporting.tell(addressed, interruption.happened());
+            throw addressed.exception(e);
+        } catch (RuntimeException e) {
+            reporting.tell(Defect.of(e, goal()), interruption.happened());
+            throw e;
+        } finally {
+            output.flush();
+        }
+    }
+
+    private Composition compose(ServiceModule module, Output output, Interruption interruption) {
         TargetChoice choice = TargetChoice.of(module, url, Variables.of(module, System.getenv()), login());
         if (!takesEmbedded()) {
             choice.requireNamed(goal());
@@ -128,7 +136,8 @@ abstract class ServiceMojo extends GoalMojo {
                 TimeSpan.of("connectWait", connectWait),
                 new Shadows(
                         Optional.ofNullable(shadowUrl).map(given -> TargetChoice.settled(given, login())), embedded),
-                console);
+                console,
+                interruption);
     }
 
     /** Runs the goal's command. */
