@@ -21,6 +21,16 @@ final class FileTree {
         }
     }
 
+    /** Deletes as much of it as can be deleted now. */
+    static void tryDelete(Path root) {
+        try {
+            delete(root);
+        } catch (IOException e) {
+            // In use, or gone already; what is left does no harm but take room.
+            return;
+        }
+    }
+
     /** Does something to everything in the tree, the root last. Links are not followed. */
     static void forEach(Path root, Action action) throws IOException {
         try (Stream<Path> tree = Files.walk(root)) {

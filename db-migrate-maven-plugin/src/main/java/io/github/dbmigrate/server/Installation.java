@@ -52,20 +52,12 @@ final class Installation {
             FileTree.delete(binaries.home());
             Files.move(unpacked, binaries.home());
         } catch (IOException e) {
-            discard(unpacked);
+            // To give the room back, should the disk be full.
+            FileTree.tryDelete(unpacked);
             throw ServerProblems.binariesUnusable(archive, binaries, e).exception(e);
         }
         if (!isComplete(binaries)) {
             throw ServerProblems.binariesIncomplete(archive, PROGRAMS).exception();
-        }
-    }
-
-    private static void discard(Path unpacked) {
-        try {
-            FileTree.delete(unpacked);
-        } catch (IOException e) {
-            // The next attempt deletes it, and the reason of this one is worth more.
-            return;
         }
     }
 }

@@ -92,16 +92,17 @@ final class Launch {
     }
 
     // Beside and then renamed, with its password inside: a run that is killed here leaves nothing that looks finished.
+    // Each
+    // under a name of its own, because the initdb of a killed run goes on for a moment.
     private void make(DataDirectory data, PgCtl pgCtl) throws IOException {
-        Path made = data.path().resolveSibling(data.path().getFileName() + ".new");
+        state.sweepUnfinished(data.path());
+        Path made = state.newUnfinished(data.path());
         Path passwordFile = made.resolveSibling(made.getFileName() + ".password");
-        FileTree.delete(made);
         String password = Password.generate();
         Password.write(passwordFile, password);
         Program.Outcome outcome = pgCtl.init(made, passwordFile, true);
         if (!outcome.succeeded()) {
-            FileTree.delete(made);
-            Files.delete(passwordFile);
+            state.sweepUnfinished(data.path());
             // PostgreSQL shows the statement at which it failed, and one of initdb's sets the password.
             throw ServerProblems.initFailed(data, outcome.output().replace(password, "***"))
                     .exception();
@@ -139,6 +140,10 @@ final class Launch {
                 return;
             }
             cause = outcome.output() + "\n" + tail(log, before);
+            if (cause.contains("\"postmaster.pid\" already exists")) {
+                // A start whose Maven was killed was quicker after all; its server is as good.
+                return;
+            }
             if (!mended(cause, data)) {
                 break;
             }

@@ -81,6 +81,7 @@ public final class PgCtlServer implements EmbeddedServer {
         PostgresBinaries binaries = installation.ready(version);
         requireRunnable(binaries);
         launch.run(binaries);
+        awaitOthersStart();
         return usable(true).orElseThrow(this::vanished);
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 record StateDirectory(Path path) {
 
     private static final String DATA = "data-";
+    private static final String UNFINISHED = ".new-";
 
     // pg_ctl puts its paths between double quotes into a shell's command line, where these keep their meaning.
     private static final Pattern SHELL = Pattern.compile(File.separatorChar == '/' ? "[\"$`\\\\]" : "[\"%]");
@@ -56,6 +57,19 @@ record StateDirectory(Path path) {
 
     Path lock() {
         return path.resolve("lock");
+    }
+
+    /** A new, empty directory in which a data directory is made, before it gets its name. */
+    Path newUnfinished(Path data) throws IOException {
+        return Files.createTempDirectory(path, data.getFileName() + UNFINISHED);
+    }
+
+    /** Deletes what interrupted runs left; what somebody still writes to is left to the next time. */
+    void sweepUnfinished(Path data) throws IOException {
+        try (Stream<Path> entries = Files.list(path)) {
+            entries.filter(entry -> entry.getFileName().toString().startsWith(data.getFileName() + UNFINISHED))
+                    .forEach(FileTree::tryDelete);
+        }
     }
 
     /** The data directories of all major versions; empty when nothing was ever started. */

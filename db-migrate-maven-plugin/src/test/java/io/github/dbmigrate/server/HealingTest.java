@@ -88,15 +88,37 @@ class HealingTest {
     }
 
     @Test
-    void what_an_interrupted_first_start_left_is_made_anew() throws Exception {
+    void what_an_interrupted_first_start_left_is_swept_and_made_anew() throws Exception {
         try (Checkout checkout = Checkout.withBinaries(17)) {
-            Path half = Files.createDirectories(checkout.state().resolve("data-17.new/base"));
+            Path half = Files.createDirectories(checkout.state().resolve("data-17.new-1/base"));
             Files.writeString(half.resolveSibling("PG_VERSION"), "17\n");
-            Files.writeString(checkout.state().resolve("data-17.new.password"), "old");
+            Files.writeString(checkout.state().resolve("data-17.new-1.password"), "old");
 
             Running running = checkout.server().start();
             assertThat(running.password()).isNotEqualTo("old");
-            assertThat(checkout.state().resolve("data-17.new")).doesNotExist();
+            assertThat(names(checkout.state())).noneMatch(name -> name.contains(".new-"));
+        }
+    }
+
+    @Test
+    void an_initdb_that_outlived_its_killed_starter_is_not_in_the_way() throws Exception {
+        try (Checkout checkout = Checkout.withBinaries(17)) {
+            Path half = Files.createDirectories(checkout.state().resolve("data-17.new-1"));
+            Process writer = new ProcessBuilder("sh", "-c", "i=0; while :; do i=$((i+1)); : > " + half + "/$i; done")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            try {
+                assertThat(checkout.server().start().started()).isTrue();
+            } finally {
+                writer.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    private static List<String> names(Path directory) throws IOException {
+        try (java.util.stream.Stream<Path> entries = Files.list(directory)) {
+            return entries.map(entry -> entry.getFileName().toString()).toList();
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.dbmigrate.command.EmbeddedServer.Running;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,15 +82,18 @@ class SideBySideTest {
     void a_start_whose_process_was_killed_is_finished_by_the_next() throws Exception {
         try (Checkout checkout = Checkout.withBinaries(17)) {
             Process starter = startInProcess(checkout, List.of());
-            Path half = checkout.state().resolve("data-17.new");
-            while (starter.isAlive()
-                    && !half.toFile().exists()
-                    && !checkout.data().toFile().exists()) {
+            while (starter.isAlive() && !initialises(checkout)) {
                 Thread.onSpinWait();
             }
             starter.destroyForcibly().waitFor();
             assertThat(checkout.connect(checkout.server().start()).isValid(5)).isTrue();
             assertThat(checkout.notices).isEmpty();
+        }
+    }
+
+    private static boolean initialises(Checkout checkout) throws IOException {
+        try (java.util.stream.Stream<Path> entries = Files.list(checkout.state())) {
+            return entries.anyMatch(entry -> entry.getFileName().toString().startsWith("data-17"));
         }
     }
 
