@@ -23,7 +23,8 @@ import java.util.Set;
  *   <li>default: {@code expression}
  *   <li>constraint: {@code type} (primary key, unique, foreign key, check, exclude), {@code definition}, {@code columns},
  *       {@code referencedTable}, {@code referencedColumns}, {@code expression} (check), {@code inherited}, {@code
- *       inheritedFrom} (the constraint of the partitioned table), {@code clustered}, {@code replicaIdentity}
+ *       inheritedFrom} (the constraint of the partitioned table), {@code clustered}, {@code replicaIdentity}, {@code options}
+ *       (of the index behind it)
  *   <li>index: {@code definition}, {@code columns} (plain ones), {@code unique}, {@code expression} (the predicate), {@code
  *       inherited}, {@code inheritedFrom}, {@code partitioned}, {@code clustered}, {@code replicaIdentity}, {@code invalid},
  *       {@code statistics} ({@code number target} list)

@@ -13,9 +13,10 @@ import java.util.stream.Stream;
 /**
  * Two schemas of the corpus {@code golden/plan}; its folder is named {@code <kind>__<case>}.
  *
- * @param minimumMajor the oldest PostgreSQL that loads both
+ * @param minimumMajor the oldest PostgreSQL that loads both; from the file {@code min-version}
+ * @param dumpDiffers whether pg_dump shows what no statement can change; a file of that name says what
  */
-record SchemaPair(String name, String from, String to, int minimumMajor) {
+record SchemaPair(String name, String from, String to, int minimumMajor, boolean dumpDiffers) {
 
     private static final int OLDEST_SERVED = 14;
 
@@ -51,7 +52,8 @@ record SchemaPair(String name, String from, String to, int minimumMajor) {
                 folder.getFileName().toString(),
                 text(folder.resolve("from.sql")),
                 text(folder.resolve("to.sql")),
-                minimum);
+                minimum,
+                Files.exists(folder.resolve("dump-differs")));
     }
 
     private static String text(Path file) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A constraint of a table or a domain, with the index behind it. */
 final class ConstraintKind implements ObjectKind {
@@ -52,8 +53,18 @@ final class ConstraintKind implements ObjectKind {
             statements.add(alter(constraint) + " ADD CONSTRAINT "
                     + Names.last(constraint.id().name()) + " " + definition(constraint));
         }
+        statements.addAll(settings(constraint, null, constraint.property(Properties.OPTIONS)));
         statements.addAll(marks(constraint));
         return statements;
+    }
+
+    /** Storage parameters are the index's, which PostgreSQL does not print with the constraint. */
+    private static List<String> settings(SchemaObject constraint, @Nullable String from, @Nullable String to) {
+        String table = Objects.requireNonNull(constraint.parent()).name();
+        String index = Names.prefix(table) + "." + Names.last(constraint.id().name());
+        return Options.change(from, to, "").stream()
+                .map(action -> "ALTER INDEX " + index + " " + action)
+                .toList();
     }
 
     /** CLUSTER and REPLICA IDENTITY name the constraint's index, which has its name. */
@@ -98,6 +109,7 @@ final class ConstraintKind implements ObjectKind {
         } else if (change.of(Properties.DEFINITION) && !change.to().has(Properties.INHERITED)) {
             statements.add(alter(change.to()) + " ALTER CONSTRAINT " + name + deferrability(change.to()));
         }
+        statements.addAll(settings(change.to(), change.old(Properties.OPTIONS), change.now(Properties.OPTIONS)));
         statements.addAll(markChange(change, situation));
         return statements;
     }

@@ -18,7 +18,10 @@ select 'pg_constraint'::regclass::oid, k.oid, 0, 'CONSTRAINT',
          'inherited', case when k.conparentid <> 0 or not k.conislocal then 'true' end,
          'inheritedFrom', case when k.conparentid <> 0 then p.conrelid::regclass::text || '.' || quote_ident(p.conname) end,
          'clustered', case when i.indisclustered then 'true' end,
-         'replicaIdentity', case when i.indisreplident then 'true' end
+         'replicaIdentity', case when i.indisreplident then 'true' end,
+         'options', (select string_agg(quote_ident(o.option_name) || '=' || case when o.option_value ~ '^[A-Za-z0-9_.]+$'
+                            then o.option_value else quote_literal(o.option_value) end, ', ' order by o.option_name)
+                     from pg_class ic, pg_options_to_table(ic.reloptions) o where ic.oid = i.indexrelid)
        ], null::text[]
 from pg_constraint k
 join pg_namespace n on n.oid = k.connamespace
