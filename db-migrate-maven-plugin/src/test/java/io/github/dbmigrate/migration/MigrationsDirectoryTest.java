@@ -221,7 +221,7 @@ class MigrationsDirectoryTest {
         Instant now = Instant.parse("2026-11-23T01:02:03.999Z");
         assertThat(read().nextId(now)).hasToString("20261123010203");
 
-        file("20261123010202_before.sql", "SELECT 1;");
+        file("1_before.sql", "SELECT 1;");
         assertThat(read().nextId(now)).hasToString("20261123010203");
 
         file("20261123010203_a.sql", "SELECT 1;");
