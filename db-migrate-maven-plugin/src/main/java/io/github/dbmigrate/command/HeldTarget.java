@@ -54,8 +54,10 @@ final class HeldTarget implements AutoCloseable {
     }
 
     private static void tell(LockHolder holder, Console console) {
+        // PostgreSQL hides it from other roles.
+        String since = holder.since() == null ? "" : ", connected since " + holder.since();
         console.say("waiting for another run: " + holder.application() + ", pid " + holder.pid() + ", user "
-                + holder.user() + ", connected since " + holder.since());
+                + holder.user() + since);
     }
 
     private static Problem pooler(TargetDatabase database) {

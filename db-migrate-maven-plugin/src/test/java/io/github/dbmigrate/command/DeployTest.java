@@ -186,6 +186,24 @@ class DeployTest {
     }
 
     @Test
+    void what_another_service_does_in_its_namespace_is_no_drift_of_ours() {
+        String database = bench.settings.database();
+        Bench auth = new Bench(folder.resolve("auth"), "auth", new CatalogScope("auth", "changelog"), database);
+        Bench billing = new Bench(folder.resolve("b"), "billing", new CatalogScope("billing", "changelog"), database);
+        auth.migration("1_users.sql", USERS).deploy();
+        billing.migration("1_users.sql", USERS + "COMMENT ON TABLE users IS 'theirs';")
+                .deploy();
+        assertThat(auth.status().outcome()).isEqualTo("up to date");
+        assertThat(auth.schema(USERS.replace("-- //@UNDO\nDROP TABLE users;", ""))
+                        .dev()
+                        .outcome())
+                .isEqualTo("nothing to do");
+        billing.sql("ALTER TABLE billing.users ADD COLUMN byhand int");
+        assertThat(auth.status().outcome()).isEqualTo("up to date");
+        assertThat(billing.status().outcome()).isEqualTo("drifted");
+    }
+
+    @Test
     void a_dry_run_shows_the_sql_and_changes_nothing() {
         bench.migration("1_users.sql", USERS);
         Deploy.Report report = bench.deploy(request(true, null, false, null));

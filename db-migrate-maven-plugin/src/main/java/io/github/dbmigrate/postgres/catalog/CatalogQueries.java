@@ -50,7 +50,8 @@ final class CatalogQueries {
                             "security_labels",
                             "dependencies",
                             "default_owners",
-                            "managed_tables"))
+                            "managed_tables",
+                            "others_namespaces"))
             .collect(Collectors.toUnmodifiableMap(name -> name, CatalogQueries::load));
 
     private CatalogQueries() {}

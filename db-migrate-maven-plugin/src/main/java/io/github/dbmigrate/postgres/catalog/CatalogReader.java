@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
@@ -58,7 +60,18 @@ public final class CatalogReader {
         readDefaultOwners(connection, scope, assembly);
         readManagedTables(connection, scope, assembly);
         readObjects(connection, assembly);
-        return assembly.catalog();
+        return assembly.catalog().withoutNamespaces(othersNamespaces(connection, scope));
+    }
+
+    /** Where another service's journal is: two services in one database do not see each other as drift. */
+    private static Set<String> othersNamespaces(Connection connection, CatalogScope scope) throws SQLException {
+        Set<String> others = new TreeSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(CatalogQueries.text("others_namespaces"))) {
+            statement.setString(1, scope.managedNamespace());
+            statement.setString(2, scope.journal());
+            each(statement.executeQuery(), row -> others.add(row.getString(1)));
+        }
+        return others;
     }
 
     private static void readDefaultOwners(Connection connection, CatalogScope scope, CatalogAssembly assembly)
