@@ -42,6 +42,14 @@ public final class Finished {
         return this;
     }
 
+    /** Fails unless the expression matches somewhere in the log; {@code ^} and {@code $} mean a line's. */
+    public Finished printedMatching(String expression) throws IOException {
+        if (!Pattern.compile(expression, Pattern.MULTILINE).matcher(log()).find()) {
+            throw new AssertionError("build.log has no match for: " + expression);
+        }
+        return this;
+    }
+
     /** Fails if the log holds the text. */
     public Finished neverPrinted(String text) throws IOException {
         if (log().contains(text)) {
