@@ -88,7 +88,7 @@ abstract class GoalMojo extends AbstractMojo {
     /** @param title heads the lines where several services print side by side, such as {@code auth · deploy} */
     final Output output(String title) {
         boolean sideBySide = session.getRequest().getDegreeOfConcurrency() > 1;
-        return new Output(getLog(), reactor().turn(), sideBySide, title);
+        return new Output(getLog(), Letters.ofOutput(), reactor().turn(), sideBySide, title);
     }
 
     final Reactor reactor() {
@@ -100,7 +100,9 @@ abstract class GoalMojo extends AbstractMojo {
         List<ReactorTable.Row> rows = Summary.rows(services(), results);
         if (rows.size() > 1) {
             getLog().info("");
-            ReactorTable.lines(rows, Terminal.of(session).style()).forEach(getLog()::info);
+            ReactorTable.lines(rows, Terminal.of(session).style()).stream()
+                    .map(Letters.ofOutput()::shown)
+                    .forEach(getLog()::info);
         }
     }
 

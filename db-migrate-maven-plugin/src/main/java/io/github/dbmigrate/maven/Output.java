@@ -14,6 +14,7 @@ final class Output {
     private static final String LINE_END = System.lineSeparator();
 
     private final Log log;
+    private final Letters letters;
     private final ReentrantLock turn;
     private final boolean sideBySide;
     private final String title;
@@ -24,8 +25,9 @@ final class Output {
      * @param sideBySide whether other services print at the same time
      * @param title heads each block, such as {@code auth · deploy}
      */
-    Output(Log log, ReentrantLock turn, boolean sideBySide, String title) {
+    Output(Log log, Letters letters, ReentrantLock turn, boolean sideBySide, String title) {
         this.log = log;
+        this.letters = letters;
         this.turn = turn;
         this.sideBySide = sideBySide;
         this.title = title;
@@ -43,7 +45,7 @@ final class Output {
     void now(String text) {
         turn.lock();
         try {
-            log.info(sideBySide ? title + " · " + text : text);
+            log.info(letters.shown(sideBySide ? title + " · " + text : text));
         } finally {
             turn.unlock();
         }
@@ -102,9 +104,9 @@ final class Output {
 
     private void print(Line line) {
         if (line.warning()) {
-            log.warn(line.text());
+            log.warn(letters.shown(line.text()));
         } else {
-            log.info(line.text());
+            log.info(letters.shown(line.text()));
         }
     }
 

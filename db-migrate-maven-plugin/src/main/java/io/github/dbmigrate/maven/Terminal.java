@@ -46,7 +46,7 @@ record Terminal(boolean interactive, boolean colour) {
         List<String> lines = new ArrayList<>(List.of("", ""));
         lines.addAll(ProblemText.lines(problem, style()));
         lines.add("");
-        return String.join(System.lineSeparator(), lines);
+        return Letters.ofOutput().shown(String.join(System.lineSeparator(), lines));
     }
 
     /** From JDK 22 a console exists also when the output goes into a file; then it says so itself. */

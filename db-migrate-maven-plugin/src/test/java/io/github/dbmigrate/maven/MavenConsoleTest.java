@@ -3,6 +3,7 @@ package io.github.dbmigrate.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -116,7 +117,7 @@ class MavenConsoleTest {
     }
 
     private Output output(String title, boolean sideBySide) {
-        return new Output(new Recording(), turn, sideBySide, title);
+        return new Output(new Recording(), new Letters(StandardCharsets.UTF_8), turn, sideBySide, title);
     }
 
     private static String lines(String... lines) {
