@@ -87,6 +87,10 @@ final class Absorption {
         if (table == null) {
             return null;
         }
+        if (attachments.attaches(table)) {
+            boolean mustBeThere = object.id().kind() == Kind.COLUMN || isCheck(object);
+            return mustBeThere ? null : new Step(Step.Op.ATTACH, table);
+        }
         boolean tableIsNew = decisions.creates(table);
         for (ObjectId counterpart : situation.families().newCounterparts(object)) {
             if (decisions.creates(counterpart)) {
@@ -97,11 +101,7 @@ final class Absorption {
                 }
             }
         }
-        if (tableIsNew) {
-            return new Step(Step.Op.CREATE, table);
-        }
-        boolean mustBeThere = object.id().kind() == Kind.COLUMN || isCheck(object);
-        return attachments.attaches(table) && !mustBeThere ? new Step(Step.Op.ATTACH, table) : null;
+        return tableIsNew ? new Step(Step.Op.CREATE, table) : null;
     }
 
     private @Nullable Step inParent(SchemaObject object) {
@@ -142,6 +142,11 @@ final class Absorption {
         ObjectId parent = object.parent();
         if (parent != null && decisions.drops(parent) && object.id().kind() != Kind.USER_MAPPING) {
             return drop(parent);
+        }
+        ObjectId table = Families.tableOf(object);
+        if (table != null && object.has(Properties.INHERITED) && attachments.detaches(table)) {
+            // Leaving, a table takes all but the triggers along.
+            return object.id().kind() == Kind.TRIGGER ? new Step(Step.Op.DETACH, table) : null;
         }
         if (object.has(Properties.INHERITED)) {
             for (ObjectId counterpart : situation.families().oldCounterparts(object)) {

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries decisions on to what depends: whatever stands on something dropped, made anew or converted is made anew as well,
@@ -131,7 +132,7 @@ final class Closure {
     }
 
     /** A type of another kind that takes the name of a dropped one. */
-    private @org.jspecify.annotations.Nullable ObjectId successor(ObjectId gone) {
+    private @Nullable ObjectId successor(ObjectId gone) {
         if (!SWAPPABLE.contains(gone.kind()) || gone.kind() == Kind.COLLATION) {
             return null;
         }
@@ -190,7 +191,7 @@ final class Closure {
         }
     }
 
-    private static boolean isForeignKey(@org.jspecify.annotations.Nullable SchemaObject object) {
+    private static boolean isForeignKey(@Nullable SchemaObject object) {
         return object != null
                 && object.id().kind() == Kind.CONSTRAINT
                 && "foreign key".equals(object.property(Properties.TYPE));

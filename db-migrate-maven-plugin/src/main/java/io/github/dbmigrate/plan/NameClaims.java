@@ -1,5 +1,6 @@
 package io.github.dbmigrate.plan;
 
+import io.github.dbmigrate.plan.kind.Names;
 import io.github.dbmigrate.schema.ObjectId;
 import io.github.dbmigrate.schema.Properties;
 import io.github.dbmigrate.schema.SchemaObject;
@@ -49,6 +50,6 @@ final class NameClaims {
     private static String indexName(SchemaObject constraint) {
         String table = Objects.requireNonNull(constraint.parent()).name();
         String name = constraint.id().name();
-        return io.github.dbmigrate.plan.kind.Names.prefix(table) + name.substring(table.length());
+        return Names.prefix(table) + name.substring(table.length());
     }
 }

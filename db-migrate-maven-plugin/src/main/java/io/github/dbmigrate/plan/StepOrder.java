@@ -2,6 +2,7 @@ package io.github.dbmigrate.plan;
 
 import io.github.dbmigrate.plan.kind.Situation;
 import io.github.dbmigrate.schema.Kind;
+import io.github.dbmigrate.schema.ObjectId;
 import io.github.dbmigrate.schema.Properties;
 import io.github.dbmigrate.schema.SchemaObject;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sorts the steps. A circle is broken by taking a foreign key, a default or a check out of its table's statement. */
@@ -51,17 +53,13 @@ final class StepOrder {
                 .min(Comparator.comparingInt(this::weight).thenComparing(Comparator.naturalOrder()));
     }
 
-    private java.util.stream.Stream<Step> candidates(io.github.dbmigrate.schema.ObjectId id, Decision decision) {
+    private Stream<Step> candidates(ObjectId id, Decision decision) {
         if (id.kind() != Kind.CONSTRAINT && id.kind() != Kind.DEFAULT) {
-            return java.util.stream.Stream.empty();
+            return Stream.empty();
         }
-        java.util.stream.Stream<Step> created = decision.creates()
-                ? java.util.stream.Stream.of(new Step(Step.Op.CREATE, id))
-                : java.util.stream.Stream.empty();
-        java.util.stream.Stream<Step> dropped = decision.drops()
-                ? java.util.stream.Stream.of(new Step(Step.Op.DROP, id))
-                : java.util.stream.Stream.empty();
-        return java.util.stream.Stream.concat(created, dropped);
+        Stream<Step> created = decision.creates() ? Stream.of(new Step(Step.Op.CREATE, id)) : Stream.empty();
+        Stream<Step> dropped = decision.drops() ? Stream.of(new Step(Step.Op.DROP, id)) : Stream.empty();
+        return Stream.concat(created, dropped);
     }
 
     /** True when it ties its own statement to another one of the circle. */

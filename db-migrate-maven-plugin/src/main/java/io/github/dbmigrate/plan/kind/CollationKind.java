@@ -4,6 +4,7 @@ import io.github.dbmigrate.schema.Properties;
 import io.github.dbmigrate.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A collation. */
 final class CollationKind implements ObjectKind {
@@ -22,7 +23,7 @@ final class CollationKind implements ObjectKind {
         return List.of("CREATE COLLATION " + collation.id().name() + " (" + String.join(", ", parameters) + ")");
     }
 
-    private static void add(String name, @org.jspecify.annotations.Nullable String value, List<String> parameters) {
+    private static void add(String name, @Nullable String value, List<String> parameters) {
         if (value != null) {
             parameters.add(name + " = " + Names.literal(value));
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A column of a table. It is never dropped and added for a change, except where it is computed and so holds no data. */
 final class ColumnKind implements ObjectKind {
@@ -68,7 +69,7 @@ final class ColumnKind implements ObjectKind {
         return statements;
     }
 
-    static @org.jspecify.annotations.Nullable SchemaObject inlineDefault(SchemaObject column, Situation situation) {
+    static @Nullable SchemaObject inlineDefault(SchemaObject column, Situation situation) {
         SchemaObject value = situation.newDefault(column.id());
         return value != null && situation.inlined().contains(value.id()) ? value : null;
     }

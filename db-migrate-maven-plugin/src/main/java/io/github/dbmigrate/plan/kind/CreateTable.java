@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The text of CREATE TABLE with its columns, defaults and constraints, as a person would write it. */
 final class CreateTable {
@@ -68,7 +69,7 @@ final class CreateTable {
     }
 
     /** A column of a typed table says only what its type does not; a primary key column is listed by its constraint. */
-    private static String typed(SchemaObject column, @org.jspecify.annotations.Nullable SchemaObject value) {
+    private static String typed(SchemaObject column, @Nullable SchemaObject value) {
         String text = (value == null ? "" : " DEFAULT " + value.property(Properties.EXPRESSION))
                 + (column.has(Properties.NOT_NULL) ? " NOT NULL" : "");
         return text.isEmpty() ? "" : Names.last(column.id().name()) + " WITH OPTIONS" + text;

@@ -46,7 +46,8 @@ final class DefaultKind implements ObjectKind {
             return null;
         }
         boolean born = situation.before().find(column) == null;
-        for (ObjectId counterpart : situation.families().newCounterparts(child)) {
+        boolean reached = situation.families().stays(child) || isBorn(child, situation);
+        for (ObjectId counterpart : reached ? situation.families().newCounterparts(child) : List.<ObjectId>of()) {
             ObjectId id = new ObjectId(Kind.DEFAULT, counterpart.name());
             String old = expression(situation.before().find(id));
             String now = expression(situation.after().find(id));
@@ -59,6 +60,11 @@ final class DefaultKind implements ObjectKind {
 
     private static @Nullable String expression(@Nullable SchemaObject value) {
         return value == null ? null : value.property(Properties.EXPRESSION);
+    }
+
+    private static boolean isBorn(SchemaObject column, Situation situation) {
+        ObjectId table = Families.tableOf(column);
+        return table != null && situation.before().find(table) == null;
     }
 
     /** True when a statement on the column's table is right for all tables that inherit it. */

@@ -95,6 +95,17 @@ public final class Families {
                 .toList();
     }
 
+    /** False for a column whose table leaves or joins another meanwhile, so that no statement reaches it from above. */
+    boolean stays(SchemaObject column) {
+        ObjectId table = tableOf(column);
+        SchemaObject old = table == null ? null : find(before, table);
+        SchemaObject now = table == null ? null : find(after, table);
+        return old != null
+                && now != null
+                && List.of(Properties.PARTITION_OF, Properties.PARTITION_BOUND, Properties.INHERITS).stream()
+                        .allMatch(property -> Objects.equals(old.property(property), now.property(property)));
+    }
+
     /** The columns of the new state that inherit from this one, over all generations. */
     List<ObjectId> heirs(ObjectId column) {
         String table = Names.prefix(column.name());
@@ -120,6 +131,9 @@ public final class Families {
      */
     @Nullable
     String effective(SchemaObject column, String property) {
+        if (!stays(column)) {
+            return column.property(property);
+        }
         for (ObjectId counterpart : oldCounterparts(column)) {
             SchemaObject old = before.find(counterpart);
             SchemaObject now = after.find(counterpart);

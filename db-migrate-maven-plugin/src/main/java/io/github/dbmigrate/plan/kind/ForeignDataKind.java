@@ -5,6 +5,8 @@ import io.github.dbmigrate.schema.Properties;
 import io.github.dbmigrate.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A foreign data wrapper, a server, or a user mapping. */
@@ -45,7 +47,7 @@ final class ForeignDataKind implements ObjectKind {
     public List<String> alter(Change change, Situation situation) {
         List<String> actions = new ArrayList<>();
         if (change.of("version")) {
-            actions.add("VERSION " + literal(java.util.Objects.requireNonNullElse(change.now("version"), "")));
+            actions.add("VERSION " + literal(Objects.requireNonNullElse(change.now("version"), "")));
         }
         addFunction(change, "handler", actions);
         addFunction(change, "validator", actions);
@@ -57,7 +59,7 @@ final class ForeignDataKind implements ObjectKind {
 
     private static void addFunction(Change change, String property, List<String> actions) {
         if (change.of(property)) {
-            String word = property.toUpperCase(java.util.Locale.ROOT);
+            String word = property.toUpperCase(Locale.ROOT);
             String function = change.now(property);
             actions.add(function == null ? "NO " + word : word + " " + function);
         }

@@ -2,6 +2,7 @@ package io.github.dbmigrate.plan.kind;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes apart what PostgreSQL prints: qualified names and lists, with quotes and parentheses respected. */
 public final class Names {
@@ -26,7 +27,7 @@ public final class Names {
     }
 
     /** The parts of a list separated by comma, without the blanks around them; empty for null or blank. */
-    public static List<String> list(@org.jspecify.annotations.Nullable String list) {
+    public static List<String> list(@Nullable String list) {
         return list == null || list.isBlank() ? List.of() : split(list, ',');
     }
 

@@ -3,6 +3,7 @@ package io.github.dbmigrate.plan.kind;
 import io.github.dbmigrate.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An operator. */
@@ -48,7 +49,7 @@ final class OperatorKind implements ObjectKind {
         for (String function : List.of("restrict", "join")) {
             if (change.of(function)) {
                 String value = change.now(function);
-                settings.add(function.toUpperCase(java.util.Locale.ROOT) + " = " + (value == null ? "NONE" : value));
+                settings.add(function.toUpperCase(Locale.ROOT) + " = " + (value == null ? "NONE" : value));
             }
         }
         return List.of("ALTER " + SqlName.of(change.to()) + " SET (" + String.join(", ", settings) + ")");

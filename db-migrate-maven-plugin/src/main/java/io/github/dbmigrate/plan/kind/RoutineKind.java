@@ -5,6 +5,7 @@ import io.github.dbmigrate.schema.Properties;
 import io.github.dbmigrate.schema.SchemaObject;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A function or procedure. It is replaced in place as long as what its callers see stays. */
 final class RoutineKind implements ObjectKind {
@@ -20,13 +21,13 @@ final class RoutineKind implements ObjectKind {
         return Way.alterIf(same && change.id().kind() != Kind.AGGREGATE);
     }
 
-    private static List<String> withoutDefaults(@org.jspecify.annotations.Nullable String arguments) {
+    private static List<String> withoutDefaults(@Nullable String arguments) {
         return Names.list(arguments).stream()
                 .map(argument -> argument.replaceFirst(" DEFAULT .*", ""))
                 .toList();
     }
 
-    private static long defaults(@org.jspecify.annotations.Nullable String arguments) {
+    private static long defaults(@Nullable String arguments) {
         return Names.list(arguments).stream()
                 .filter(argument -> argument.contains(" DEFAULT "))
                 .count();

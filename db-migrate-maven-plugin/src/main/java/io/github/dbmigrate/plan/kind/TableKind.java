@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** A table, partitioned table, partition or foreign table. It holds rows, so it is altered or refused, never made anew. */
 final class TableKind implements ObjectKind {
@@ -77,7 +78,7 @@ final class TableKind implements ObjectKind {
     }
 
     private static List<String> security(SchemaObject table) {
-        SchemaObject plain = SchemaObjects.withProperties(table, new java.util.TreeMap<>());
+        SchemaObject plain = SchemaObjects.withProperties(table, new TreeMap<>());
         return securityChange(new Change(plain, table));
     }
 

@@ -1,0 +1,1 @@
+create table t (c date, d int not null, a bigint);

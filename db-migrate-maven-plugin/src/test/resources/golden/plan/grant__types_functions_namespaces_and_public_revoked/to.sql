@@ -1,0 +1,15 @@
+create type e as enum ('a');
+create domain d as int;
+create function f() returns int language sql as 'select 1';
+create schema s;
+create sequence q;
+create procedure p() language sql as 'select 1';
+grant usage on type e to pg_monitor;
+revoke all on type d from public;
+grant execute on function f() to pg_monitor with grant option;
+revoke execute on function f() from public;
+grant usage, create on schema s to pg_monitor;
+grant usage, select on sequence q to pg_monitor;
+grant execute on procedure p() to pg_monitor;
+revoke create on schema public from public;
+grant create on schema public to pg_monitor;

@@ -1,0 +1,13 @@
+create type c as (a int);
+create function clt(c,c) returns boolean language sql immutable as 'select true';
+create function ceq(c,c) returns boolean language sql immutable as 'select true';
+create function ccmp(c,c) returns int language sql immutable as 'select 1';
+create operator <<< (function=clt, leftarg=c, rightarg=c);
+create operator ==== (function=ceq, leftarg=c, rightarg=c, commutator = ====, hashes, merges);
+create operator family fam using btree;
+create operator class oc for type c using btree family fam as operator 1 <<<, operator 3 ====, function 1 ccmp(c,c);
+create operator class oc2 for type c using hash as operator 1 ====;
+comment on operator class oc using btree is 'x';
+comment on operator ==== (c,c) is 'y';
+create table t (x c);
+create index i on t (x oc);

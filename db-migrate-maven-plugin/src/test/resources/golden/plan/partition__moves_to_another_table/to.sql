@@ -1,0 +1,3 @@
+create table p (a int) partition by list (a);
+create table q (a int) partition by list (a);
+create table p1 partition of q for values in (1);

@@ -1,0 +1,3 @@
+create schema s;
+create table s.t (a int primary key);
+create table u (a int primary key, b int);

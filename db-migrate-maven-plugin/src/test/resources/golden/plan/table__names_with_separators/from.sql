@@ -1,0 +1,1 @@
+create table "select" ("from" int, "Where" text);
