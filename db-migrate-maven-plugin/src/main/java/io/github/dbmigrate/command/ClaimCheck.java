@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a person's word on a migration with the schema: of what the migration changes on a shadow database, the target
@@ -51,7 +53,7 @@ final class ClaimCheck {
             raise(replay.run(others(history, migration), "applied"));
             Catalog without = replay.catalog();
             if (migration.file() == null) {
-                compare(migration, new Sides(without, without, actual), actual, applied);
+                compare(migration, new Sides(without, without, without), actual, applied);
                 return;
             }
             raise(replay.run(List.of(migration.file()), "claimed"));
@@ -69,10 +71,9 @@ final class ClaimCheck {
     }
 
     private static void compare(MigrationRecord migration, Sides sides, Catalog actual, boolean applied) {
+        DriftSummary all = DriftSummary.between(sides.claimed(), actual);
         // Without a file nobody knows what it made; then the whole schema must be what the others make.
-        Catalog expected = migration.file() == null ? sides.without() : sides.only(sides.claimed());
-        Catalog found = migration.file() == null ? actual : sides.only(actual);
-        DriftSummary differences = DriftSummary.between(expected, found);
+        DriftSummary differences = migration.file() == null ? all : all.only(sides.touched());
         if (!differences.isEmpty()) {
             throw Problem.of(
                             ProblemCode.RESOLVE_CLAIM_FALSE,
@@ -99,19 +100,22 @@ final class ClaimCheck {
     /** The schema without the migration, with it, and as it is claimed to be. */
     private record Sides(Catalog without, Catalog with, Catalog claimed) {
 
-        /** What the migration touches, as one catalog has it. */
-        Catalog only(Catalog of) {
+        /** What the migration touches, and what that is part of: a table that is gone took its columns along. */
+        Set<ObjectId> touched() {
             TreeSet<ObjectId> touched = new TreeSet<>(without.objects().keySet());
             touched.addAll(with.objects().keySet());
             touched.removeIf(this::untouched);
-            List<SchemaObject> objects = new ArrayList<>();
-            for (ObjectId id : touched) {
-                SchemaObject object = of.find(id);
-                if (object != null) {
-                    objects.add(object);
-                }
+            for (ObjectId id : List.copyOf(touched)) {
+                addParents(claimed.find(id), touched);
             }
-            return Catalog.of(objects);
+            return touched;
+        }
+
+        private void addParents(@Nullable SchemaObject part, Set<ObjectId> touched) {
+            ObjectId parent = part == null ? null : part.parent();
+            if (parent != null && touched.add(parent)) {
+                addParents(claimed.find(parent), touched);
+            }
         }
 
         private boolean untouched(ObjectId id) {

@@ -185,8 +185,8 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
     Problem drifted(Finding.Drifted drift) {
         Problem problem = Problem.of(
                         ProblemCode.DRIFT,
-                        "The database's schema is not what its migrations left: it was changed by hand; " + notDone
-                                + ".")
+                        "The database's schema is not what its migrations left: it was changed by hand; "
+                                + consequenceOfDrift() + ".")
                 .fact("differences", String.join("\n", drift.differences()));
         return mayReset
                 ? problem.remedy(
@@ -196,7 +196,14 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
                                 commands.goal("dev"))
                         .remedy("Or take the change back by hand, and run dev again.", commands.goal("dev"))
                 : problem.remedy("Take the change back, or make it a migration, so that every database gets it.")
-                        .remedy("Or go on in spite of it.", commands.goal(goal, "drift=warn"));
+                        .remedy(
+                                "Or go on in spite of it: without failOnDrift a deploy only warns.",
+                                commands.goal("deploy"));
+    }
+
+    // By default a deploy goes on, so who only looks must not be told that it stops.
+    private String consequenceOfDrift() {
+        return mayReset || goal.equals("deploy") ? notDone : "a deploy warns of it, and stops with failOnDrift";
     }
 
     /** One problem as it is, several as one that holds them all; empty for none. */

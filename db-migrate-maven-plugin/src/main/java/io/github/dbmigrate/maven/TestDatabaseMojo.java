@@ -27,17 +27,15 @@ public final class TestDatabaseMojo extends ServiceMojo {
     @Parameter(property = "db-migrate.testDatabase")
     private @Nullable String testDatabase;
 
-    /** Surefire's own switch: where tests do not run, no database is made for them. */
-    @Parameter(property = "skipTests", defaultValue = "false", readonly = true)
-    private boolean skipTests;
-
-    /** The compiler's and surefire's switch. */
-    @Parameter(property = "maven.test.skip", defaultValue = "false", readonly = true)
-    private boolean skipCompilation;
-
+    /** Where tests do not run, no database is made for them: surefire's switch, and the compiler's. */
     @Override
     boolean isPassedOver() {
-        return skipTests || skipCompilation;
+        return isSet("skipTests") || isSet("maven.test.skip");
+    }
+
+    private boolean isSet(String property) {
+        String inPom = project.getProperties().getProperty(property, "false");
+        return Boolean.parseBoolean(session.getUserProperties().getProperty(property, inPom));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.dbmigrate.schema;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,13 @@ public record DriftSummary(List<Difference> differences) {
         return new DriftSummary(between(expected, actual).differences().stream()
                 .filter(difference -> !(difference instanceof Difference.Added added
                         && added.object().kind() == Kind.EXTENSION))
+                .toList());
+    }
+
+    /** The differences of these objects alone. */
+    public DriftSummary only(Set<ObjectId> objects) {
+        return new DriftSummary(differences.stream()
+                .filter(difference -> objects.contains(difference.object()))
                 .toList());
     }
 

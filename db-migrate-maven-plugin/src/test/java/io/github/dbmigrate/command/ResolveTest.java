@@ -161,6 +161,25 @@ class ResolveTest {
     }
 
     @Test
+    void a_column_that_is_not_there_makes_the_word_false() {
+        bench.migration("1_users.sql", USERS).deploy();
+        bench.migration("2_phone.sql", PHONE);
+        assertThat(fact(problem(() -> bench.resolveApplied("2")), "differences"))
+                .isEqualTo("- column public.users.phone");
+        bench.sql("ALTER TABLE users ADD COLUMN phone text");
+        assertThat(bench.resolveApplied("2").outcome()).isEqualTo("2_phone.sql is now applied");
+    }
+
+    @Test
+    void a_table_that_is_gone_makes_the_word_on_its_column_false() {
+        bench.migration("1_users.sql", USERS).deploy();
+        bench.migration("2_phone.sql", PHONE);
+        bench.sql("DROP TABLE users");
+        assertThat(fact(problem(() -> bench.resolveApplied("2")), "differences"))
+                .isEqualTo("- table public.users");
+    }
+
+    @Test
     void a_missing_one_whose_objects_are_gone_can_be_taken_out_of_the_history() {
         bench.migration("1_users.sql", USERS).migration("2_phone.sql", PHONE).deploy();
         bench.delete("2_phone.sql");
