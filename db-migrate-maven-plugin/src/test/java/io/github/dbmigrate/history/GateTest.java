@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class GateTest {
 
-    private static final Commands COMMANDS = new Commands("apps/auth", Path.of("/work/apps/auth"));
+    private static final Commands COMMANDS = new Commands("apps/auth", Path.of("/shop/apps/auth"));
     private final Rows rows = new Rows();
 
     private Optional<Problem> deploy() {

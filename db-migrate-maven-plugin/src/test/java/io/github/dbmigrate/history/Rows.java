@@ -35,7 +35,7 @@ public final class Rows {
         files.add(new Migration(
                 MigrationId.of(id),
                 "change " + id,
-                Path.of("/work/apps/auth/src/main/db/migrations/" + id + "_change_" + id + ".sql"),
+                Path.of("/shop/apps/auth/src/main/db/migrations/" + id + "_change_" + id + ".sql"),
                 new Checksum(text)));
         return this;
     }

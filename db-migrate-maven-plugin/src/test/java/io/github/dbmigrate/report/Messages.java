@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that is held to a golden file, by the file's name. */
 final class Messages {
 
-    private static final Commands COMMANDS = new Commands("apps/auth", Path.of("/work/apps/auth"));
+    private static final Commands COMMANDS = new Commands("apps/auth", Path.of("/shop/apps/auth"));
     private static final String DATABASE = "auth on db.example.com:5432 as deployer";
     private static final Style NARROW = new Style(false, 72);
 
@@ -166,7 +166,7 @@ final class Messages {
                         DATABASE,
                         true,
                         List.of(whole),
-                        Path.of("/work/apps/auth/src/main/db/migrations/20261122101500_create_users.sql"),
+                        Path.of("/shop/apps/auth/src/main/db/migrations/20261122101500_create_users.sql"),
                         3,
                         List.of(Path.of("io", "github", "Users.java")),
                         true));
