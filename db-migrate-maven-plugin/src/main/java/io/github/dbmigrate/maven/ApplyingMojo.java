@@ -8,7 +8,7 @@ abstract class ApplyingMojo extends LockingMojo {
 
     /**
      * How long one statement may wait for a lock on a table. Then its migration is rolled back, so that no queue builds up
-     * behind it, and tried again a few times. {@code 0s} is without limit.
+     * behind it, and the goal fails. {@code 0s} is without limit.
      *
      * <p>Example: {@code -Ddb-migrate.lockTimeout=2s}
      */
