@@ -56,12 +56,13 @@ final class AdvisoryLock implements TargetDatabase.Lock {
         while (!tryLock()) {
             long now = System.nanoTime();
             LockHolder holder = now - told >= TELL_AGAIN.toNanos() || now - start >= atMost.toNanos() ? holder() : null;
-            if (now - start >= atMost.toNanos() || !slept()) {
-                throw unavailable(atMost, holder);
-            }
-            if (holder != null) {
+            // Before giving up: who waits is always told for whom.
+            if (holder != null && now - told >= TELL_AGAIN.toNanos()) {
                 waiting.accept(holder);
                 told = now;
+            }
+            if (now - start >= atMost.toNanos() || !slept()) {
+                throw unavailable(atMost, holder);
             }
         }
     }
