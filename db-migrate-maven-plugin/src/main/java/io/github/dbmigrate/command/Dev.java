@@ -196,6 +196,7 @@ public final class Dev {
      * @param createOnly write the new migration and do not apply it
      * @param acceptDataLoss exactly what may be lost, separated by commas, or {@code all}; empty for nothing
      * @param rename {@code table.old:table.new}, separated by commas; empty for none
+     * @param backfill {@code table.column:expression}, separated by commas; empty for none
      * @param resume a failed migration that goes on behind its last finished statement; null for none
      * @param client what to generate; null for nothing
      * @param seed whether a new database gets {@code seed.sql}
@@ -206,6 +207,7 @@ public final class Dev {
             boolean createOnly,
             String acceptDataLoss,
             String rename,
+            String backfill,
             @Nullable String resume,
             ClientGenerator.@Nullable Request client,
             boolean seed,

@@ -1,5 +1,6 @@
 package io.github.dbmigrate.command;
 
+import io.github.dbmigrate.plan.Backfills;
 import io.github.dbmigrate.plan.DataFinding;
 import io.github.dbmigrate.plan.DataLoss;
 import io.github.dbmigrate.plan.DataLossConsent;
@@ -44,15 +45,40 @@ final class Proposing {
         if (DriftSummary.between(before, after).isEmpty()) {
             return Optional.empty();
         }
+        Map<ObjectId, String> backfills =
+                new LinkedHashMap<>(Backfills.parse(request.backfill(), after, target.scope()));
         PlanOptions options = PlanOptions.of(target.session().majorVersion()).withRenames(renames);
-        Proof proof = prove(shadow, before, after, options);
-        if (proof.isEmpty()) {
-            // The two differed in how PostgreSQL prints them only.
-            return Optional.empty();
+        while (true) {
+            Proof proof = prove(shadow, before, after, options.withBackfills(backfills));
+            if (proof.isEmpty()) {
+                // The two differed in how PostgreSQL prints them only.
+                return Optional.empty();
+            }
+            Backfills.mustBeUsed(backfills, proof, target.scope());
+            List<DataFinding> findings = DataLoss.find(proof, before, after, target.scope(), target.session());
+            if (!askForValues(findings, after, backfills)) {
+                agree(findings);
+                return Optional.of(new Proposal(proof, findings));
+            }
         }
-        List<DataFinding> findings = DataLoss.find(proof, before, after, target.scope(), target.session());
-        agree(findings);
-        return Optional.of(new Proposal(proof, findings));
+    }
+
+    /** True when a value was given that was not there before. */
+    private boolean askForValues(List<DataFinding> findings, Catalog after, Map<ObjectId, String> backfills) {
+        boolean given = false;
+        for (DataFinding finding : findings) {
+            if (finding.wantsValue() && console.interactive() && !backfills.containsKey(finding.object())) {
+                console.warn("  " + finding.sentence());
+                String example = Backfills.example(after.find(finding.object()));
+                String value = console.ask(
+                        "Value for these rows, an SQL expression such as " + example + "; empty to leave them", "");
+                if (!value.isBlank()) {
+                    backfills.put(finding.object(), value.strip());
+                    given = true;
+                }
+            }
+        }
+        return given;
     }
 
     private Proof prove(Database shadow, Catalog before, Catalog after, PlanOptions options) {

@@ -3,6 +3,7 @@ package io.github.dbmigrate.maven;
 import io.github.dbmigrate.command.Dev;
 import io.github.dbmigrate.command.GoalReport;
 import java.util.List;
+import java.util.Objects;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,16 @@ public final class DevMojo extends ApplyingMojo {
     private List<String> rename = List.of();
 
     /**
+     * What rows without a value get in a column that becomes NOT NULL, each as {@code table.column:value} with an SQL
+     * expression; the migration updates them before the column becomes NOT NULL, wherever it is deployed. In a terminal it is
+     * asked.
+     *
+     * <p>Example: {@code -Ddb-migrate.backfill="users.phone:'unknown',users.since:now()"}
+     */
+    @Parameter(property = "db-migrate.backfill")
+    private @Nullable String backfill;
+
+    /**
      * A migration without a transaction that stopped midway, by number, name or file name: goes on behind its last
      * finished statement.
      *
@@ -87,6 +98,7 @@ public final class DevMojo extends ApplyingMojo {
                 createOnly,
                 String.join(",", acceptDataLoss),
                 String.join(",", rename),
+                Objects.requireNonNullElse(backfill, ""),
                 resume,
                 ClientPackage.request(clientPackage, project, with),
                 seed,

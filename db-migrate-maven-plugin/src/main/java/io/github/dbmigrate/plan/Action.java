@@ -5,5 +5,7 @@ public enum Action {
     CREATE,
     ALTER,
     DROP,
-    RENAME
+    RENAME,
+    /** Gives rows a value that a later statement needs. */
+    FILL
 }

@@ -40,6 +40,9 @@ final class ConflictProbes {
     }
 
     DataFinding explain(PlannedStatement statement, SqlFailure failure) {
+        if (statement.action() == Action.FILL) {
+            return unexplained(statement.object(), failure);
+        }
         return switch (failure.sqlState()) {
             case "23502" -> nulls(statement, failure);
             case "23505" -> duplicates(statement, failure);
@@ -61,18 +64,17 @@ final class ConflictProbes {
         String table = shown(name.parent());
         if (statement.action() == Action.CREATE) {
             OptionalLong rows = count(name.parent(), "true");
-            return conflict(
+            return missingValue(
                     object,
                     rows,
                     "Column " + shown(object) + " is added as NOT NULL without a value for the rows that are there: "
                             + table + " has " + Count.of(rows, "row") + ".",
                     new Remedy(
-                            "Give the column a DEFAULT in schema.sql, or add it without NOT NULL, fill it, and make it"
-                                    + " NOT NULL in a second migration.",
+                            "Or give the column a DEFAULT in schema.sql, which every later row gets as well.",
                             List.of()));
         }
         OptionalLong nulls = count(name.parent(), name.last() + " IS NULL");
-        return conflict(
+        return missingValue(
                 object,
                 nulls,
                 "Column " + shown(object) + " becomes NOT NULL, but " + Count.of(nulls, "row") + " of " + table + " "
@@ -212,6 +214,14 @@ final class ConflictProbes {
 
     private DataFinding conflict(ObjectId object, OptionalLong count, String sentence, Remedy remedy) {
         return new DataFinding(Effect.CONFLICT, object, shown(object), count, sentence, List.of(remedy));
+    }
+
+    private DataFinding missingValue(ObjectId column, OptionalLong count, String sentence, Remedy otherwise) {
+        Remedy backfill = new Remedy(
+                "Name the value that these rows get, an SQL expression; the migration then fills them first:",
+                List.of(Backfills.command(column, after.find(column), scope)));
+        return new DataFinding(
+                Effect.MISSING_VALUE, column, shown(column), count, sentence, List.of(backfill, otherwise));
     }
 
     private static Remedy byHand(String statement) {

@@ -23,7 +23,9 @@ public record DataFinding(
         /** They are gone afterwards; a person may consent to it. */
         LOSS,
         /** PostgreSQL refuses the migration because of them; consent does not help. */
-        CONFLICT
+        CONFLICT,
+        /** PostgreSQL refuses the migration because rows lack a value in a column; a backfill gives them one. */
+        MISSING_VALUE
     }
 
     public DataFinding {
@@ -34,7 +36,12 @@ public record DataFinding(
         return effect == Effect.LOSS;
     }
 
+    /** True when a backfill of {@link #object} removes the conflict. */
+    public boolean wantsValue() {
+        return effect == Effect.MISSING_VALUE;
+    }
+
     public boolean isConflict() {
-        return effect == Effect.CONFLICT;
+        return effect != Effect.LOSS;
     }
 }

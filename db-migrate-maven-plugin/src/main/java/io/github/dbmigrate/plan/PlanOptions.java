@@ -1,6 +1,7 @@
 package io.github.dbmigrate.plan;
 
 import io.github.dbmigrate.schema.ObjectId;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -8,18 +9,32 @@ import java.util.Map;
  *
  * @param majorVersion of the server that the plan is for, such as 17
  * @param renames from an object of the first catalog to the name that it has in the second; both of one kind
+ * @param backfills what rows get that have no value in a column of the second catalog which becomes NOT NULL: an SQL
+ *     expression over the columns of its table
  */
-public record PlanOptions(int majorVersion, Map<ObjectId, ObjectId> renames) {
+public record PlanOptions(int majorVersion, Map<ObjectId, ObjectId> renames, Map<ObjectId, String> backfills) {
 
     public PlanOptions {
         renames = Map.copyOf(renames);
+        backfills = Map.copyOf(backfills);
     }
 
     public static PlanOptions of(int majorVersion) {
-        return new PlanOptions(majorVersion, Map.of());
+        return new PlanOptions(majorVersion, Map.of(), Map.of());
     }
 
     public PlanOptions withRenames(Map<ObjectId, ObjectId> more) {
-        return new PlanOptions(majorVersion, more);
+        return new PlanOptions(majorVersion, more, backfills);
+    }
+
+    public PlanOptions withBackfills(Map<ObjectId, String> more) {
+        return new PlanOptions(majorVersion, renames, more);
+    }
+
+    /** For the way back, which has rows of its own: what was renamed gets its name back, and nothing is filled. */
+    PlanOptions inverse() {
+        Map<ObjectId, ObjectId> inverse = new HashMap<>();
+        renames.forEach((from, to) -> inverse.put(to, from));
+        return new PlanOptions(majorVersion, inverse, Map.of());
     }
 }

@@ -28,7 +28,13 @@ public final class Planner {
 
     private static Plan planRest(Catalog before, Catalog after, PlanOptions options) {
         Situation situation = new Situation(
-                before, after, options.majorVersion(), new TreeSet<>(), new TreeSet<>(), new Families(before, after));
+                before,
+                after,
+                options.majorVersion(),
+                options.backfills(),
+                new TreeSet<>(),
+                new TreeSet<>(),
+                new Families(before, after));
         Dependants dependants = new Dependants(before);
         Decisions decisions = Decisions.of(situation);
         Closure.close(situation, decisions, dependants);

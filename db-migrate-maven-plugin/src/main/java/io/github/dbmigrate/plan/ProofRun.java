@@ -155,6 +155,10 @@ final class ProofRun {
         SqlFailure failure = shadow.tryExecute(sql);
         if (failure != null) {
             shadow.execute("ROLLBACK TO SAVEPOINT " + STEP);
+            if (planned.action() == Action.FILL) {
+                // Without rows the schema is reached without it too, so it would be missed only where rows are.
+                throw Backfills.refused(planned.object(), sql, failure).exception();
+            }
             return failure;
         }
         shadow.execute("RELEASE SAVEPOINT " + STEP);

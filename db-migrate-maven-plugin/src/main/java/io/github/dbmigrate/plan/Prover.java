@@ -3,9 +3,6 @@ package io.github.dbmigrate.plan;
 import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Database;
-import io.github.dbmigrate.schema.ObjectId;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Makes a proof: plans the way from one catalog to another and back, and runs both on a shadow database, each in one
@@ -29,14 +26,8 @@ public final class Prover {
         ProofRun up = new ProofRun(shadow, scope, Half.UP);
         up.reach(before, after, options);
         ProofRun down = new ProofRun(shadow, scope, Half.DOWN);
-        down.reach(up.reached(), before, options.withRenames(inverse(options.renames())));
+        down.reach(up.reached(), before, options.inverse());
         return new Proof(up.statements(), down.statements(), shadow.version());
-    }
-
-    private static Map<ObjectId, ObjectId> inverse(Map<ObjectId, ObjectId> renames) {
-        Map<ObjectId, ObjectId> inverse = new HashMap<>();
-        renames.forEach((from, to) -> inverse.put(to, from));
-        return inverse;
     }
 
     /** The two halves of a migration, in the words of a problem. */

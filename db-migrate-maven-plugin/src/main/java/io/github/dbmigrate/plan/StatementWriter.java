@@ -1,5 +1,6 @@
 package io.github.dbmigrate.plan;
 
+import io.github.dbmigrate.plan.kind.Backfill;
 import io.github.dbmigrate.plan.kind.Change;
 import io.github.dbmigrate.plan.kind.InheritedColumn;
 import io.github.dbmigrate.plan.kind.Kinds;
@@ -82,9 +83,16 @@ final class StatementWriter {
 
     private void add(Action action, ObjectId id, List<String> texts) {
         for (int i = 0; i < texts.size(); i++) {
-            // The first statement makes or removes the object, the others complete it.
-            statements.add(new PlannedStatement(i == 0 ? action : Action.ALTER, id, texts.get(i)));
+            statements.add(new PlannedStatement(actionOf(i, action, id, texts.get(i)), id, texts.get(i)));
         }
+    }
+
+    /** The first statement makes or removes the object, the others complete it. */
+    private Action actionOf(int index, Action first, ObjectId id, String text) {
+        if (Backfill.update(id, situation).filter(text::equals).isPresent()) {
+            return Action.FILL;
+        }
+        return index == 0 ? first : Action.ALTER;
     }
 
     private SchemaObject old(ObjectId id) {

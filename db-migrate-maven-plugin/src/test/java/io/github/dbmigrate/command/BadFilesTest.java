@@ -184,6 +184,7 @@ class BadFilesTest {
                 request.createOnly(),
                 request.acceptDataLoss(),
                 request.rename(),
+                request.backfill(),
                 request.resume(),
                 request.client(),
                 request.seed(),

@@ -134,7 +134,10 @@ class DataLossTest {
                         "ALTER TABLE public.users ALTER COLUMN phone SET NOT NULL")));
         assertThat(finding.isConflict()).isTrue();
         assertThat(finding.sentence()).isEqualTo("Column users.phone becomes NOT NULL, but 2 rows of users hold NULL.");
+        assertThat(finding.wantsValue()).isTrue();
         assertThat(finding.remedies().get(0).commands())
+                .containsExactly("mvn db-migrate:dev -Ddb-migrate.backfill=\"users.phone:'unknown'\"");
+        assertThat(finding.remedies().get(1).commands())
                 .contains("UPDATE public.users SET phone = <value> WHERE phone IS NULL;");
     }
 

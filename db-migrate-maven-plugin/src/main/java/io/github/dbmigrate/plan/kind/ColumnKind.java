@@ -64,7 +64,9 @@ final class ColumnKind implements ObjectKind {
     public List<String> create(SchemaObject column, Situation situation) {
         SchemaObject inline = inlineDefault(column, situation);
         List<String> statements = new ArrayList<>();
-        statements.add(alterTable(column) + " ADD COLUMN " + ColumnText.of(column, inline, false));
+        // A column that is filled becomes NOT NULL behind its rows' values.
+        boolean laterNotNull = Backfill.isAsked(column, situation);
+        statements.add(alterTable(column) + " ADD COLUMN " + ColumnText.of(column, inline, laterNotNull));
         statements.addAll(settings(column, situation));
         return statements;
     }
@@ -79,7 +81,7 @@ final class ColumnKind implements ObjectKind {
         TreeMap<String, String> said = new TreeMap<>(column.properties());
         Set.of(Properties.STORAGE, Properties.STATISTICS, Properties.OPTIONS, Properties.NOT_NULL_NOT_VALID)
                 .forEach(said::remove);
-        if (column.has(Properties.NOT_NULL_NOT_VALID)) {
+        if (column.has(Properties.NOT_NULL_NOT_VALID) || Backfill.isAsked(column, situation)) {
             said.remove(Properties.NOT_NULL);
         }
         SchemaObject born = SchemaObjects.withProperties(column, said);

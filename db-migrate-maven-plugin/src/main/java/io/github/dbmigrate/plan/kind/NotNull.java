@@ -26,6 +26,12 @@ final class NotNull {
     }
 
     private static List<String> set(Change change, Situation situation, String alterColumn) {
+        List<String> statements = new ArrayList<>(Backfill.statements(change.to(), situation));
+        statements.addAll(setAlone(change, situation, alterColumn));
+        return statements;
+    }
+
+    private static List<String> setAlone(Change change, Situation situation, String alterColumn) {
         SchemaObject to = change.to();
         boolean named = to.has(Properties.NOT_NULL_CONSTRAINT);
         if (named || to.has(Properties.NOT_NULL_NOT_VALID) || to.has(Properties.NOT_NULL_NO_INHERIT)) {

@@ -6,6 +6,7 @@ import io.github.dbmigrate.schema.ObjectId;
 import io.github.dbmigrate.schema.Properties;
 import io.github.dbmigrate.schema.SchemaObject;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the catalog that the statements start from
  * @param after the catalog that they lead to
  * @param majorVersion of the server, such as 17
+ * @param backfills what rows without a value get in a column that becomes NOT NULL
  * @param swapped filled while deciding: types made anew while columns keep using them
  * @param inlined filled before writing: what is written inside the statement that creates its parent
  * @param families which table inherits from which, before and after
@@ -23,6 +25,7 @@ public record Situation(
         Catalog before,
         Catalog after,
         int majorVersion,
+        Map<ObjectId, String> backfills,
         Set<ObjectId> swapped,
         Set<ObjectId> inlined,
         Families families) {
