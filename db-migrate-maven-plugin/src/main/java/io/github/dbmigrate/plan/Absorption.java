@@ -150,13 +150,21 @@ final class Absorption {
         }
         if (object.has(Properties.INHERITED)) {
             for (ObjectId counterpart : situation.families().oldCounterparts(object)) {
-                if (decisions.drops(counterpart)) {
+                if (decisions.drops(counterpart) && !isDroppedAlone(counterpart)) {
                     return drop(counterpart);
                 }
             }
         }
         ObjectId carrier = carrier(object);
         return carrier == null ? null : drop(carrier);
+    }
+
+    /** Dropped from its table only, a column stays with those that inherit it, until their own statements drop it. */
+    private boolean isDroppedAlone(ObjectId id) {
+        SchemaObject object = situation.before().find(id);
+        return object != null
+                && id.kind() == Kind.COLUMN
+                && situation.families().keepsInHeirs(object);
     }
 
     /** What PostgreSQL drops along although it is not the parent. */

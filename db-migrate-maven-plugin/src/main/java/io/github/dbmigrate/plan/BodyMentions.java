@@ -5,8 +5,14 @@ import io.github.dbmigrate.schema.Kind;
 import io.github.dbmigrate.schema.ObjectId;
 import io.github.dbmigrate.schema.Properties;
 import io.github.dbmigrate.schema.SchemaObject;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,24 +39,38 @@ final class BodyMentions {
             Kind.COMPOSITE,
             Kind.RANGE);
 
-    private final Set<String> words = new HashSet<>();
+    private final Map<String, List<ObjectId>> byWord = new HashMap<>();
 
-    BodyMentions(SchemaObject routine) {
-        Matcher matcher = WORD.matcher(String.valueOf(routine.property(Properties.DEFINITION)));
-        while (matcher.find()) {
-            words.add(Names.unquoted(matcher.group()));
+    /** Those that may be named; by their last word, because there are many and each routine asks. */
+    BodyMentions(Collection<ObjectId> objects) {
+        for (ObjectId id : objects) {
+            if (NAMEABLE.contains(id.kind())) {
+                byWord.computeIfAbsent(word(Names.withoutArguments(id.name())), word -> new ArrayList<>())
+                        .add(id);
+            }
         }
     }
 
-    boolean mention(ObjectId id) {
-        if (!NAMEABLE.contains(id.kind())) {
-            return false;
+    /** A column only when its table is named too. */
+    List<ObjectId> of(SchemaObject routine) {
+        Set<String> words = words(String.valueOf(routine.property(Properties.DEFINITION)));
+        return words.stream()
+                .flatMap(word -> byWord.getOrDefault(word, List.of()).stream())
+                .filter(id -> id.kind() != Kind.COLUMN || words.contains(word(Names.prefix(id.name()))))
+                .toList();
+    }
+
+    private static Set<String> words(String body) {
+        Set<String> words = new HashSet<>();
+        Matcher matcher = WORD.matcher(body);
+        while (matcher.find()) {
+            String word = matcher.group();
+            words.add(word.startsWith("\"") ? Names.unquoted(word) : word.toLowerCase(Locale.ROOT));
         }
-        int arguments = id.name().indexOf('(');
-        String name = arguments < 0 ? id.name() : id.name().substring(0, arguments);
-        if (!words.contains(Names.unquoted(Names.last(name)))) {
-            return false;
-        }
-        return id.kind() != Kind.COLUMN || words.contains(Names.unquoted(Names.last(Names.prefix(name))));
+        return words;
+    }
+
+    private static String word(String name) {
+        return Names.unquoted(Names.last(name));
     }
 }

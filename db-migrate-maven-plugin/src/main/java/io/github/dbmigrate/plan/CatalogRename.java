@@ -153,8 +153,6 @@ final class CatalogRename {
     }
 
     private static String withoutArguments(ObjectId id) {
-        String name = id.name();
-        int arguments = name.indexOf('(');
-        return arguments < 0 || id.kind() == Kind.CAST ? name : name.substring(0, arguments);
+        return id.kind() == Kind.CAST ? id.name() : Names.withoutArguments(id.name());
     }
 }

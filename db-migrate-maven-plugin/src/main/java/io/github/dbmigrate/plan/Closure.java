@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Closure {
 
     private static final Set<Kind> HOLDS_DATA =
-            EnumSet.of(Kind.TABLE, Kind.FOREIGN_TABLE, Kind.COLUMN, Kind.SEQUENCE, Kind.NAMESPACE, Kind.EXTENSION);
+            EnumSet.of(Kind.TABLE, Kind.COLUMN, Kind.SEQUENCE, Kind.NAMESPACE, Kind.EXTENSION);
     private static final Set<Kind> SWAPPABLE =
             EnumSet.of(Kind.ENUM, Kind.DOMAIN, Kind.COMPOSITE, Kind.RANGE, Kind.COLLATION);
     /** PostgreSQL refuses to change the type of a column while one of these uses it. */
@@ -100,7 +100,7 @@ final class Closure {
         if (!stillThere && decision == Decision.ALTER && dependant.kind() != Kind.CONSTRAINT) {
             return; // The ALTER takes it off what is dropped.
         }
-        if (!HOLDS_DATA.contains(dependant.kind())) {
+        if (!HOLDS_DATA.contains(dependant.kind()) || gone.equals(now.parent())) {
             replace(dependant);
         } else if (dependant.kind() == Kind.COLUMN && now.has(Properties.GENERATED)) {
             replace(dependant);

@@ -261,12 +261,12 @@ final class GraphBuilder {
     }
 
     private void bodies() {
+        BodyMentions mentions = new BodyMentions(decisions.all().keySet());
         decisions.all().forEach((id, decision) -> {
             SchemaObject now = situation.after().find(id);
             Step made = made(id);
             if (made != null && now != null && (id.kind() == Kind.FUNCTION || id.kind() == Kind.PROCEDURE)) {
-                BodyMentions body = new BodyMentions(now);
-                decisions.all().keySet().stream().filter(body::mention).forEach(other -> softEdge(made(other), made));
+                mentions.of(now).forEach(other -> softEdge(made(other), made));
             }
         });
     }

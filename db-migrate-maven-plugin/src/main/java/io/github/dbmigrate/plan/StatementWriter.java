@@ -76,7 +76,10 @@ final class StatementWriter {
     }
 
     private void altered(Change change) {
-        List<String> texts = new ArrayList<>(kind(change.id()).alter(change, situation));
+        List<String> texts = new ArrayList<>();
+        if (!change.own().isEmpty() || change.id().kind() == Kind.COLUMN) {
+            texts.addAll(kind(change.id()).alter(change, situation));
+        }
         texts.addAll(Rights.changed(change));
         add(Action.ALTER, change.id(), texts);
     }

@@ -6,6 +6,7 @@ import io.github.dbmigrate.schema.ObjectId;
 import io.github.dbmigrate.schema.Properties;
 import io.github.dbmigrate.schema.SchemaObject;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -15,8 +16,13 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Sorts the steps. A circle is broken by taking a foreign key, a default or a check out of its table's statement. */
+/**
+ * Sorts the steps. A circle is broken by taking a foreign key, a default or a check out of its table's statement, or, where
+ * that is dropped, a policy or whatever else would go along.
+ */
 final class StepOrder {
+
+    private static final Set<Kind> WRITTEN_INSIDE = EnumSet.of(Kind.CONSTRAINT, Kind.DEFAULT);
 
     private final Situation situation;
     private final Decisions decisions;
@@ -54,11 +60,11 @@ final class StepOrder {
     }
 
     private Stream<Step> candidates(ObjectId id, Decision decision) {
-        if (id.kind() != Kind.CONSTRAINT && id.kind() != Kind.DEFAULT) {
-            return Stream.empty();
-        }
-        Stream<Step> created = decision.creates() ? Stream.of(new Step(Step.Op.CREATE, id)) : Stream.empty();
-        Stream<Step> dropped = decision.drops() ? Stream.of(new Step(Step.Op.DROP, id)) : Stream.empty();
+        Stream<Step> created = decision.creates() && WRITTEN_INSIDE.contains(id.kind())
+                ? Stream.of(new Step(Step.Op.CREATE, id))
+                : Stream.empty();
+        Stream<Step> dropped =
+                decision.drops() && id.kind() != Kind.COLUMN ? Stream.of(new Step(Step.Op.DROP, id)) : Stream.empty();
         return Stream.concat(created, dropped);
     }
 

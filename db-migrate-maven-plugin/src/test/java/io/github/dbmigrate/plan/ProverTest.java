@@ -151,6 +151,37 @@ class ProverTest {
                 .isEmpty();
     }
 
+    @Test
+    void an_owner_whose_name_needs_quotes_gets_them() {
+        shadow.execute("CREATE ROLE \"Billing Clerk\"");
+        Proof proof = prove("CREATE TABLE t (a int); ALTER TABLE t OWNER TO \"Billing Clerk\"");
+        assertThat(proof.up())
+                .extracting(PlannedStatement::sql)
+                .contains("ALTER TABLE public.t OWNER TO \"Billing Clerk\"");
+    }
+
+    @Test
+    void the_owner_of_what_no_statement_of_ours_makes_is_changed_all_the_same() {
+        shadow.execute("CREATE SUBSCRIPTION s CONNECTION 'dbname=x' PUBLICATION p WITH (connect = false)");
+        try {
+            Catalog before = shadow.readCatalog(SCOPE);
+            ObjectId subscription = new ObjectId(Kind.SUBSCRIPTION, "s");
+            SchemaObject old = Objects.requireNonNull(before.find(subscription));
+            TreeMap<ObjectId, SchemaObject> objects = new TreeMap<>(before.objects());
+            objects.put(
+                    subscription,
+                    new SchemaObject(
+                            subscription, null, old.properties(), "pg_monitor", old.privileges(), old.dependsOn()));
+            Plan plan = Planner.plan(before, Catalog.of(objects.values()), PlanOptions.of(17));
+            assertThat(plan.statements())
+                    .extracting(PlannedStatement::sql)
+                    .containsExactly("ALTER SUBSCRIPTION s OWNER TO pg_monitor");
+        } finally {
+            shadow.execute("ALTER SUBSCRIPTION s SET (slot_name = NONE)");
+            shadow.execute("DROP SUBSCRIPTION s");
+        }
+    }
+
     /** A catalog in which one object says something else. */
     private static Catalog with(Catalog catalog, ObjectId id, String property, String value) {
         SchemaObject object = Objects.requireNonNull(catalog.find(id));

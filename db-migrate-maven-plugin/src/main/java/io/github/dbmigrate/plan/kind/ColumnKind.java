@@ -195,8 +195,9 @@ final class ColumnKind implements ObjectKind {
 
     @Override
     public List<String> drop(SchemaObject column, Situation situation) {
-        return List.of(
-                alterTable(column) + " DROP COLUMN " + Names.last(column.id().name()));
+        String alter = alterTable(column);
+        String table = situation.families().keepsInHeirs(column) ? alter.replaceFirst("TABLE ", "TABLE ONLY ") : alter;
+        return List.of(table + " DROP COLUMN " + Names.last(column.id().name()));
     }
 
     private static Conversion conversion(Change change, Situation situation) {

@@ -29,7 +29,7 @@ final class DefaultPrivilegesKind implements ObjectKind {
         String namespace = object.property(Properties.NAMESPACE);
         String prefix = "ALTER DEFAULT PRIVILEGES " + (role == null ? "" : "FOR ROLE " + role + " ")
                 + (namespace == null ? "" : "IN SCHEMA " + namespace + " ");
-        return Grants.byDefault(prefix, objects(object), held, wanted);
+        return Grants.byDefault(prefix, objects(object), role, held, wanted);
     }
 
     private static Set<String> standard(SchemaObject object) {

@@ -17,8 +17,9 @@ final class Definitions {
         int using = name.lastIndexOf(" USING ");
         String storage = type.property(Properties.STORAGE);
         List<String> members = new ArrayList<>(Names.list(type.property(Properties.MEMBERS)));
-        if (storage != null) {
-            members.add("STORAGE " + storage);
+        if (storage != null || members.isEmpty()) {
+            // The list may not be empty: the type itself is what is stored when nothing else is said.
+            members.add("STORAGE " + (storage != null ? storage : type.property(Properties.TYPE)));
         }
         return "CREATE OPERATOR CLASS " + name.substring(0, using)
                 + (type.has(Properties.DEFAULT) ? " DEFAULT" : "")

@@ -18,22 +18,31 @@ public final class Families {
     private final Catalog before;
     private final Catalog after;
     private final Map<ObjectId, List<SchemaObject>> afterChildren = new HashMap<>();
-    private final Map<String, List<ObjectId>> heirTables = new HashMap<>();
+    private final Map<String, List<ObjectId>> heirTables;
+    private final Map<String, List<ObjectId>> oldHeirTables;
 
     public Families(Catalog before, Catalog after) {
         this.before = before;
         this.after = after;
+        this.oldHeirTables = heirTables(before);
+        this.heirTables = heirTables(after);
         for (SchemaObject object : after.objects().values()) {
-            parents(object)
-                    .forEach(parent -> heirTables
-                            .computeIfAbsent(parent.name(), name -> new ArrayList<>())
-                            .add(object.id()));
             if (object.parent() != null) {
                 afterChildren
                         .computeIfAbsent(object.parent(), id -> new ArrayList<>())
                         .add(object);
             }
         }
+    }
+
+    private static Map<String, List<ObjectId>> heirTables(Catalog catalog) {
+        Map<String, List<ObjectId>> heirs = new HashMap<>();
+        for (SchemaObject object : catalog.objects().values()) {
+            parents(object)
+                    .forEach(parent -> heirs.computeIfAbsent(parent.name(), name -> new ArrayList<>())
+                            .add(object.id()));
+        }
+        return heirs;
     }
 
     public List<SchemaObject> afterChildren(ObjectId parent) {
@@ -104,6 +113,19 @@ public final class Families {
                 && now != null
                 && List.of(Properties.PARTITION_OF, Properties.PARTITION_BOUND, Properties.INHERITS).stream()
                         .allMatch(property -> Objects.equals(old.property(property), now.property(property)));
+    }
+
+    /**
+     * True when the column goes from its table while a table that goes on inheriting from that one keeps it: dropped with all that inherit it, it
+     * would take their values along.
+     */
+    public boolean keepsInHeirs(SchemaObject column) {
+        ObjectId table = tableOf(column);
+        String bare = Names.last(column.id().name());
+        return table != null
+                && oldHeirTables.getOrDefault(table.name(), List.of()).stream()
+                        .filter(heir -> parents(after.find(heir)).contains(table))
+                        .anyMatch(heir -> after.find(new ObjectId(Kind.COLUMN, heir.name() + "." + bare)) != null);
     }
 
     /** The columns of the new state that inherit from this one, over all generations. */

@@ -27,8 +27,9 @@ public final class Grants {
     }
 
     /** The same behind ALTER DEFAULT PRIVILEGES; {@code prefix} ends with a blank. */
-    static List<String> byDefault(String prefix, String objects, Collection<String> held, Collection<String> wanted) {
-        return write(held, wanted, prefix, " ON " + objects, null);
+    static List<String> byDefault(
+            String prefix, String objects, @Nullable String owner, Collection<String> held, Collection<String> wanted) {
+        return write(held, wanted, prefix, " ON " + objects, owner);
     }
 
     /** Privileges of one column: {@code SELECT (email)}. */

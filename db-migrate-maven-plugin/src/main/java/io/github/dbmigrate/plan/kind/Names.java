@@ -26,6 +26,19 @@ public final class Names {
         return split(name, '.').get(0);
     }
 
+    /** A routine's name without its arguments; any other name as it is, parentheses in its quotes included. */
+    public static String withoutArguments(String name) {
+        boolean quoted = false;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            quoted ^= c == '"';
+            if (!quoted && c == '(') {
+                return name.substring(0, i);
+            }
+        }
+        return name;
+    }
+
     /** The parts of a list separated by comma, without the blanks around them; empty for null or blank. */
     public static List<String> list(@Nullable String list) {
         return list == null || list.isBlank() ? List.of() : split(list, ',');

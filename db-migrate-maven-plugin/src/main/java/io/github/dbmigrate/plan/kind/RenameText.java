@@ -51,7 +51,6 @@ public final class RenameText {
     }
 
     private static String bareName(ObjectId id) {
-        int arguments = id.kind() == Kind.CAST ? -1 : id.name().indexOf('(');
-        return arguments < 0 ? id.name() : id.name().substring(0, arguments);
+        return id.kind() == Kind.CAST ? id.name() : Names.withoutArguments(id.name());
     }
 }

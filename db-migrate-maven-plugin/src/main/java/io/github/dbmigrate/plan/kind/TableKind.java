@@ -24,8 +24,7 @@ final class TableKind implements ObjectKind {
             return Way.refuse(Properties.ACCESS_METHOD, "PostgreSQL changes a table's access method from 15 on");
         }
         if (change.of(Properties.SERVER)) {
-            return Way.refuse(
-                    Properties.SERVER, "a foreign table cannot move to another server; drop it and create it");
+            return Way.replace(); // Its rows are on the server, so that none is lost.
         }
         boolean logging = change.of(Properties.UNLOGGED);
         if (logging && change.to().has(Properties.PARTITION_KEY)) {

@@ -1,5 +1,5 @@
 -- Which column holds an ICU locale changed with 15 and 17.
-select 'pg_collation'::regclass::oid, c.oid, 0, 'COLLATION', c.oid::regcollation::text, null, null, pg_get_userbyid(c.collowner),
+select 'pg_collation'::regclass::oid, c.oid, 0, 'COLLATION', c.oid::regcollation::text, null, null, quote_ident(pg_get_userbyid(c.collowner)),
        array[
          'provider', case c.collprovider when 'i' then 'icu' when 'b' then 'builtin' else 'libc' end,
          'locale', coalesce(r.v ->> 'colllocale', r.v ->> 'colliculocale', case when c.collprovider = 'i' then r.v ->> 'collcollate' end),

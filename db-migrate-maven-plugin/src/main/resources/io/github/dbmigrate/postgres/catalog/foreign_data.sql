@@ -1,13 +1,13 @@
 -- Values of a user mapping that may be secrets are not read.
-select 'pg_foreign_data_wrapper'::regclass::oid, f.oid, 0, 'FOREIGN_DATA_WRAPPER', quote_ident(f.fdwname), null, null, pg_get_userbyid(f.fdwowner),
+select 'pg_foreign_data_wrapper'::regclass::oid, f.oid, 0, 'FOREIGN_DATA_WRAPPER', quote_ident(f.fdwname), null, null, quote_ident(pg_get_userbyid(f.fdwowner)),
        array['handler', case when f.fdwhandler <> 0 then f.fdwhandler::regproc::text end,
              'validator', case when f.fdwvalidator <> 0 then f.fdwvalidator::regproc::text end,
              'foreignOptions', (select string_agg(quote_ident(o.option_name) || ' ' || quote_literal(o.option_value), ', ' order by o.option_name)
                                 from pg_options_to_table(f.fdwoptions) o)], null::text[]
 from pg_foreign_data_wrapper f
 union all
-select 'pg_foreign_server'::regclass::oid, s.oid, 0, 'FOREIGN_SERVER', quote_ident(s.srvname), null, null, pg_get_userbyid(s.srvowner),
-       array['wrapper', quote_ident(f.fdwname), 'type', s.srvtype, 'version', s.srvversion,
+select 'pg_foreign_server'::regclass::oid, s.oid, 0, 'FOREIGN_SERVER', quote_ident(s.srvname), null, null, quote_ident(pg_get_userbyid(s.srvowner)),
+       array['wrapper', quote_ident(f.fdwname), 'type', nullif(s.srvtype, ''), 'version', nullif(s.srvversion, ''),
              'foreignOptions', (select string_agg(quote_ident(o.option_name) || ' ' || quote_literal(o.option_value), ', ' order by o.option_name)
                                 from pg_options_to_table(s.srvoptions) o)], null::text[]
 from pg_foreign_server s join pg_foreign_data_wrapper f on f.oid = s.srvfdw

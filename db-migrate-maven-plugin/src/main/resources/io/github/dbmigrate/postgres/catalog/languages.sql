@@ -1,4 +1,4 @@
-select 'pg_language'::regclass::oid, l.oid, 0, 'LANGUAGE', quote_ident(l.lanname), null, null, pg_get_userbyid(l.lanowner),
+select 'pg_language'::regclass::oid, l.oid, 0, 'LANGUAGE', quote_ident(l.lanname), null, null, quote_ident(pg_get_userbyid(l.lanowner)),
        array['trusted', case when l.lanpltrusted then 'true' end, 'handler', l.lanplcallfoid::regproc::text,
              'inline', case when l.laninline <> 0 then l.laninline::regproc::text end,
              'validator', case when l.lanvalidator <> 0 then l.lanvalidator::regproc::text end], null::text[]
@@ -15,7 +15,7 @@ select 'pg_transform'::regclass::oid, t.oid, 0, 'TRANSFORM', 'FOR ' || format_ty
 from pg_transform t join pg_language l on l.oid = t.trflang where t.oid >= 16384
 union all
 select 'pg_conversion'::regclass::oid, c.oid, 0, 'CONVERSION', quote_ident(n.nspname) || '.' || quote_ident(c.conname), null, null,
-       pg_get_userbyid(c.conowner),
+       quote_ident(pg_get_userbyid(c.conowner)),
        array['from', pg_encoding_to_char(c.conforencoding), 'to', pg_encoding_to_char(c.contoencoding), 'function', c.conproc::text,
              'default', case when c.condefault then 'true' end], null::text[]
 from pg_conversion c join pg_namespace n on n.oid = c.connamespace where n.nspname !~ '^pg_' and n.nspname <> 'information_schema'

@@ -1,4 +1,4 @@
-select 'pg_operator'::regclass::oid, o.oid, 0, 'OPERATOR', o.oid::regoperator::text, null, null, pg_get_userbyid(o.oprowner),
+select 'pg_operator'::regclass::oid, o.oid, 0, 'OPERATOR', o.oid::regoperator::text, null, null, quote_ident(pg_get_userbyid(o.oprowner)),
        array[
          'function', o.oprcode::text,
          'leftType', case when o.oprleft <> 0 then format_type(o.oprleft, null) end,
@@ -16,7 +16,7 @@ join pg_namespace n on n.oid = o.oprnamespace
 where o.oprcode <> 0 and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 union all
 select 'pg_opfamily'::regclass::oid, f.oid, 0, 'OPERATOR_FAMILY',
-       quote_ident(n.nspname) || '.' || quote_ident(f.opfname) || ' USING ' || quote_ident(am.amname), null, null, pg_get_userbyid(f.opfowner),
+       quote_ident(n.nspname) || '.' || quote_ident(f.opfname) || ' USING ' || quote_ident(am.amname), null, null, quote_ident(pg_get_userbyid(f.opfowner)),
        array['members', (select string_agg(m.text, ', ' order by m.text) from (
                select 'OPERATOR ' || x.amopstrategy || ' ' || x.amopopr::regoperator::text
                       || coalesce(' FOR ORDER BY ' || (select quote_ident(sn.nspname) || '.' || quote_ident(sf.opfname)
@@ -34,7 +34,7 @@ join pg_am am on am.oid = f.opfmethod
 where n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 union all
 select 'pg_opclass'::regclass::oid, o.oid, 0, 'OPERATOR_CLASS',
-       quote_ident(n.nspname) || '.' || quote_ident(o.opcname) || ' USING ' || quote_ident(am.amname), null, null, pg_get_userbyid(o.opcowner),
+       quote_ident(n.nspname) || '.' || quote_ident(o.opcname) || ' USING ' || quote_ident(am.amname), null, null, quote_ident(pg_get_userbyid(o.opcowner)),
        array[
          'type', format_type(o.opcintype, null),
          'default', case when o.opcdefault then 'true' end,

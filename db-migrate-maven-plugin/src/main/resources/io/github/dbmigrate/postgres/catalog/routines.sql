@@ -1,7 +1,7 @@
 -- What a range type brings along (its constructors) depends internally on the type and is part of it.
 select 'pg_proc'::regclass::oid, p.oid, 0,
        case p.prokind when 'p' then 'PROCEDURE' when 'a' then 'AGGREGATE' else 'FUNCTION' end,
-       p.oid::regprocedure::text, null, null, pg_get_userbyid(p.proowner),
+       p.oid::regprocedure::text, null, null, quote_ident(pg_get_userbyid(p.proowner)),
        array[
          'definition', case when p.prokind <> 'a' then pg_get_functiondef(p.oid)
            else 'CREATE AGGREGATE ' || quote_ident(n.nspname) || '.' || quote_ident(p.proname) || '('

@@ -1,5 +1,5 @@
 -- The sequence of an identity column is part of that column.
-select 'pg_class'::regclass::oid, c.oid, 0, 'SEQUENCE', c.oid::regclass::text, null, null, pg_get_userbyid(c.relowner),
+select 'pg_class'::regclass::oid, c.oid, 0, 'SEQUENCE', c.oid::regclass::text, null, null, quote_ident(pg_get_userbyid(c.relowner)),
        array[
          'type', format_type(s.seqtypid, null),
          'start', s.seqstart::text,

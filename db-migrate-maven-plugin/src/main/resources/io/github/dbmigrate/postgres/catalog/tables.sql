@@ -1,5 +1,5 @@
 select 'pg_class'::regclass::oid, c.oid, 0, case c.relkind when 'f' then 'FOREIGN_TABLE' else 'TABLE' end, c.oid::regclass::text,
-       null, null, pg_get_userbyid(c.relowner),
+       null, null, quote_ident(pg_get_userbyid(c.relowner)),
        array[
          'unlogged', case c.relpersistence when 'u' then 'true' end,
          'options', (select string_agg(quote_ident(o.option_name) || '=' || case when o.option_value ~ '^[A-Za-z0-9_.]+$'

@@ -1,5 +1,5 @@
 select 'pg_ts_config'::regclass::oid, c.oid, 0, 'TEXT_SEARCH_CONFIGURATION', quote_ident(n.nspname) || '.' || quote_ident(c.cfgname), null, null,
-       pg_get_userbyid(c.cfgowner),
+       quote_ident(pg_get_userbyid(c.cfgowner)),
        array['parser', quote_ident(pn.nspname) || '.' || quote_ident(p.prsname),
              'mappings', (select string_agg(m.alias || ' ' || m.dictionaries, '; ' order by m.alias) from (
                 select t.alias, string_agg(x.mapdict::regdictionary::text, ', ' order by x.mapseqno) as dictionaries
@@ -12,7 +12,7 @@ join pg_namespace pn on pn.oid = p.prsnamespace
 where n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 union all
 select 'pg_ts_dict'::regclass::oid, d.oid, 0, 'TEXT_SEARCH_DICTIONARY', quote_ident(n.nspname) || '.' || quote_ident(d.dictname), null, null,
-       pg_get_userbyid(d.dictowner),
+       quote_ident(pg_get_userbyid(d.dictowner)),
        array['template', quote_ident(tn.nspname) || '.' || quote_ident(t.tmplname), 'options', d.dictinitoption], null::text[]
 from pg_ts_dict d
 join pg_namespace n on n.oid = d.dictnamespace

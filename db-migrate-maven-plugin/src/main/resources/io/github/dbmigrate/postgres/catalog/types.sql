@@ -1,6 +1,6 @@
 select 'pg_type'::regclass::oid, t.oid, 0,
        case t.typtype when 'e' then 'ENUM' when 'd' then 'DOMAIN' when 'c' then 'COMPOSITE' when 'r' then 'RANGE' else 'BASE_TYPE' end,
-       t.oid::regtype::text, null, null, pg_get_userbyid(t.typowner),
+       t.oid::regtype::text, null, null, quote_ident(pg_get_userbyid(t.typowner)),
        case t.typtype
          when 'e' then array['labels', (select string_agg(quote_literal(e.enumlabel), ', ' order by e.enumsortorder) from pg_enum e where e.enumtypid = t.oid)]
          when 'd' then array[

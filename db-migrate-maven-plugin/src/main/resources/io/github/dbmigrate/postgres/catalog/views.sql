@@ -1,5 +1,5 @@
 select 'pg_class'::regclass::oid, c.oid, 0, case c.relkind when 'v' then 'VIEW' else 'MATERIALIZED_VIEW' end, c.oid::regclass::text,
-       null, null, pg_get_userbyid(c.relowner),
+       null, null, quote_ident(pg_get_userbyid(c.relowner)),
        array[
          'definition', pg_get_viewdef(c.oid),
          'options', (select string_agg(quote_ident(o.option_name) || '=' || case when o.option_value ~ '^[A-Za-z0-9_.]+$'
