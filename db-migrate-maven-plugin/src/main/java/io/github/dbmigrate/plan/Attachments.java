@@ -8,6 +8,7 @@ import io.github.dbmigrate.schema.ObjectId;
 import io.github.dbmigrate.schema.SchemaObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -27,6 +28,10 @@ final class Attachments {
                 put(attached, id, Inheritance.attach(new Change(from, to)));
             }
         });
+        for (ObjectId id : situation.families().rejoining()) {
+            put(detached, id, List.of(Inheritance.leave(Objects.requireNonNull(situation.before().find(id)))));
+            put(attached, id, List.of(Inheritance.join(Objects.requireNonNull(situation.after().find(id)))));
+        }
     }
 
     private static void put(Map<ObjectId, List<String>> map, ObjectId id, List<String> statements) {

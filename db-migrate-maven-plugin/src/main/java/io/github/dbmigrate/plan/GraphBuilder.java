@@ -5,6 +5,7 @@ import io.github.dbmigrate.plan.kind.Situation;
 import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.Kind;
 import io.github.dbmigrate.schema.ObjectId;
+import io.github.dbmigrate.schema.Properties;
 import io.github.dbmigrate.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,6 +88,10 @@ final class GraphBuilder {
         if (made != null) {
             SchemaObject now = Objects.requireNonNull(situation.after().find(id));
             now.dependsOn().forEach(below -> edge(made(below), made));
+            String above = now.property(Properties.ATTACHED_TO);
+            if (above != null) {
+                edge(made, made(new ObjectId(Kind.INDEX, above)));
+            }
         }
         if (decision == Decision.REPLACE) {
             edge(new Step(Step.Op.DROP, id), create(id));

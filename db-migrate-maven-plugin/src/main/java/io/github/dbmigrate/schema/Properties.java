@@ -23,7 +23,8 @@ import java.util.Set;
  *   <li>default: {@code expression}
  *   <li>constraint: {@code type} (primary key, unique, foreign key, check, exclude), {@code definition}, {@code columns},
  *       {@code referencedTable}, {@code referencedColumns}, {@code expression} (check), {@code inherited}, {@code
- *       inheritedFrom} (the constraint of the partitioned table), {@code clustered}, {@code replicaIdentity}, {@code options}
+ *       inheritedFrom} (the constraint of the partitioned table), {@code attachedTo} (the partitioned table's index that is no
+ *       constraint's), {@code clustered}, {@code replicaIdentity}, {@code options}
  *       (of the index behind it)
  *   <li>index: {@code definition}, {@code columns} (plain ones), {@code unique}, {@code expression} (the predicate), {@code
  *       inherited}, {@code inheritedFrom}, {@code partitioned}, {@code clustered}, {@code replicaIdentity}, {@code invalid},
@@ -71,6 +72,7 @@ public final class Properties {
     public static final String ACCESS_METHOD = "accessMethod";
     public static final String ALL_TABLES = "allTables";
     public static final String ARGUMENTS = "arguments";
+    public static final String ATTACHED_TO = "attachedTo";
     public static final String ATTRIBUTES = "attributes";
     public static final String CACHE = "cache";
     public static final String CHECK = "check";

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Who belongs to whom: the children of an object, and the tables that a table inherits from or is a partition of. */
@@ -20,10 +22,12 @@ public final class Families {
     private final Map<ObjectId, List<SchemaObject>> afterChildren = new HashMap<>();
     private final Map<String, List<ObjectId>> heirTables;
     private final Map<String, List<ObjectId>> oldHeirTables;
+    private final Set<ObjectId> rejoining;
 
     public Families(Catalog before, Catalog after) {
         this.before = before;
         this.after = after;
+        this.rejoining = rejoining(before, after);
         this.oldHeirTables = heirTables(before);
         this.heirTables = heirTables(after);
         for (SchemaObject object : after.objects().values()) {
@@ -104,6 +108,52 @@ public final class Families {
                 .toList();
     }
 
+    /**
+     * The partitions that must leave their table and join it again, bounds unchanged, because PostgreSQL lets neither the index
+     * of a constraint of theirs nor the partitioned table's index above it go while one is attached to the other.
+     */
+    public Set<ObjectId> rejoining() {
+        return rejoining;
+    }
+
+    private static Set<ObjectId> rejoining(Catalog before, Catalog after) {
+        Set<ObjectId> tables = new TreeSet<>();
+        for (SchemaObject old : before.objects().values()) {
+            ObjectId above = attachedTo(old);
+            if (above != null && !(same(old.id(), before, after) && same(above, before, after))) {
+                tables.add(Objects.requireNonNull(old.parent()));
+            }
+        }
+        for (SchemaObject now : after.objects().values()) {
+            ObjectId above = attachedTo(now);
+            // An index that is new looks for the constraints that are there; one that is there looks no more.
+            if (above != null && before.find(above) != null && !same(now.id(), before, after)) {
+                tables.add(Objects.requireNonNull(now.parent()));
+            }
+        }
+        tables.removeIf(table -> !staysPartition(before.find(table), after.find(table)));
+        return tables;
+    }
+
+    private static @Nullable ObjectId attachedTo(SchemaObject constraint) {
+        String index = constraint.property(Properties.ATTACHED_TO);
+        return index == null ? null : new ObjectId(Kind.INDEX, index);
+    }
+
+    private static boolean same(ObjectId id, Catalog before, Catalog after) {
+        SchemaObject old = before.find(id);
+        SchemaObject now = after.find(id);
+        return old != null && now != null && old.sameAs(now);
+    }
+
+    private static boolean staysPartition(@Nullable SchemaObject from, @Nullable SchemaObject to) {
+        return from != null
+                && to != null
+                && from.has(Properties.PARTITION_OF)
+                && Objects.equals(from.property(Properties.PARTITION_OF), to.property(Properties.PARTITION_OF))
+                && Objects.equals(from.property(Properties.PARTITION_BOUND), to.property(Properties.PARTITION_BOUND));
+    }
+
     /** False for a column whose table leaves or joins another meanwhile, so that no statement reaches it from above. */
     boolean stays(SchemaObject column) {
         ObjectId table = tableOf(column);
@@ -111,6 +161,7 @@ public final class Families {
         SchemaObject now = table == null ? null : find(after, table);
         return old != null
                 && now != null
+                && !rejoining.contains(old.id())
                 && List.of(Properties.PARTITION_OF, Properties.PARTITION_BOUND, Properties.INHERITS).stream()
                         .allMatch(property -> Objects.equals(old.property(property), now.property(property)));
     }

@@ -2,6 +2,7 @@ package io.github.dbmigrate.plan.kind;
 
 import io.github.dbmigrate.schema.ObjectId;
 import io.github.dbmigrate.schema.Properties;
+import io.github.dbmigrate.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,7 @@ public final class Inheritance {
     public static List<String> detach(Change change) {
         List<String> statements = new ArrayList<>();
         if (change.from().has(Properties.PARTITION_OF) && partitionChanges(change)) {
-            statements.add("ALTER TABLE " + change.old(Properties.PARTITION_OF) + " DETACH PARTITION " + change.name());
+            statements.add(leave(change.from()));
         }
         for (ObjectId parent : oldParents(change)) {
             if (!newParents(change).contains(parent)) {
@@ -28,8 +29,7 @@ public final class Inheritance {
     public static List<String> attach(Change change) {
         List<String> statements = new ArrayList<>();
         if (change.to().has(Properties.PARTITION_OF) && partitionChanges(change)) {
-            statements.add("ALTER TABLE " + change.now(Properties.PARTITION_OF) + " ATTACH PARTITION " + change.name()
-                    + " " + change.now(Properties.PARTITION_BOUND));
+            statements.add(join(change.to()));
         }
         for (ObjectId parent : newParents(change)) {
             if (!oldParents(change).contains(parent)) {
@@ -37,6 +37,18 @@ public final class Inheritance {
             }
         }
         return statements;
+    }
+
+    /** What takes a partition out of its table. */
+    public static String leave(SchemaObject partition) {
+        return "ALTER TABLE " + partition.property(Properties.PARTITION_OF) + " DETACH PARTITION "
+                + partition.id().name();
+    }
+
+    /** What makes a table a partition. */
+    public static String join(SchemaObject partition) {
+        return "ALTER TABLE " + partition.property(Properties.PARTITION_OF) + " ATTACH PARTITION "
+                + partition.id().name() + " " + partition.property(Properties.PARTITION_BOUND);
     }
 
     private static boolean partitionChanges(Change change) {

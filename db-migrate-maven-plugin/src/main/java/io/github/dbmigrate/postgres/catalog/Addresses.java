@@ -50,17 +50,22 @@ final class Addresses {
                 belongsTo.put(dependency.dependent().whole(), dependency.referenced());
             }
         }
-        for (Dependency dependency : dependencies) {
-            boolean internal = dependency.type() == 'i' || dependency.type() == 'P';
-            if (internal && !registered.containsKey(dependency.dependent())) {
-                belongsTo.putIfAbsent(dependency.dependent(), dependency.referenced());
-            }
-        }
+        // The index of a partition's constraint depends on the partitioned table's index too, but it is the constraint's.
+        belong('i');
+        belong('P');
         while (leaveOutDependants()) {
             // A sequence of a managed table is left out, and so is what belongs to that sequence.
         }
         leftOut.forEach(registered::remove);
         members.forEach(registered::remove);
+    }
+
+    private void belong(char type) {
+        for (Dependency dependency : dependencies) {
+            if (dependency.type() == type && !registered.containsKey(dependency.dependent())) {
+                belongsTo.putIfAbsent(dependency.dependent(), dependency.referenced());
+            }
+        }
     }
 
     private boolean leaveOutDependants() {

@@ -107,6 +107,10 @@ final class CatalogAssembly {
         if (dependency.type() == 'x') {
             addTo(extensions, from, to.name());
         }
+        boolean attached = dependency.type() == 'P' && from.kind() == Kind.CONSTRAINT && to.kind() == Kind.INDEX;
+        if (attached) {
+            return; // The constraint comes first and is then found by the partitioned table's index.
+        }
         // A sequence survives its column's move to another sequence: its ownership is an object of its own.
         boolean ownership = from.kind() == Kind.SEQUENCE && to.kind() == Kind.COLUMN;
         if (!ownership && rows.containsKey(to)) {

@@ -17,6 +17,7 @@ select 'pg_constraint'::regclass::oid, k.oid, 0, 'CONSTRAINT',
          'expression', pg_get_expr(k.conbin, k.conrelid),
          'inherited', case when k.conparentid <> 0 or not k.conislocal then 'true' end,
          'inheritedFrom', case when k.conparentid <> 0 then p.conrelid::regclass::text || '.' || quote_ident(p.conname) end,
+         'attachedTo', case when k.conparentid = 0 then (select h.inhparent::regclass::text from pg_inherits h where h.inhrelid = i.indexrelid) end,
          'clustered', case when i.indisclustered then 'true' end,
          'replicaIdentity', case when i.indisreplident then 'true' end,
          'options', (select string_agg(quote_ident(o.option_name) || '=' || case when o.option_value ~ '^[A-Za-z0-9_.]+$'
