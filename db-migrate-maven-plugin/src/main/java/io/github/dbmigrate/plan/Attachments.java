@@ -5,6 +5,7 @@ import io.github.dbmigrate.plan.kind.Inheritance;
 import io.github.dbmigrate.plan.kind.Situation;
 import io.github.dbmigrate.schema.Kind;
 import io.github.dbmigrate.schema.ObjectId;
+import io.github.dbmigrate.schema.Properties;
 import io.github.dbmigrate.schema.SchemaObject;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,40 @@ final class Attachments {
                 put(attached, id, Inheritance.attach(new Change(from, to)));
             }
         });
+        situation.before().objects().values().stream()
+                .filter(table -> followsItsType(table, situation, decisions))
+                .forEach(table -> {
+                    put(detached, table.id(), List.of(Inheritance.leaveType(table)));
+                    put(attached, table.id(), List.of(Inheritance.joinType(table)));
+                });
         for (ObjectId id : situation.families().rejoining()) {
-            put(detached, id, List.of(Inheritance.leave(Objects.requireNonNull(situation.before().find(id)))));
-            put(attached, id, List.of(Inheritance.join(Objects.requireNonNull(situation.after().find(id)))));
+            put(
+                    detached,
+                    id,
+                    List.of(Inheritance.leave(
+                            Objects.requireNonNull(situation.before().find(id)))));
+            put(
+                    attached,
+                    id,
+                    List.of(Inheritance.join(
+                            Objects.requireNonNull(situation.after().find(id)))));
         }
+    }
+
+    /** PostgreSQL changes neither a type that tables are of, nor a table that is of a type. */
+    private static boolean followsItsType(SchemaObject table, Situation situation, Decisions decisions) {
+        String name = table.property(Properties.OF_TYPE);
+        SchemaObject now = situation.after().find(table.id());
+        ObjectId type = new ObjectId(Kind.COMPOSITE, String.valueOf(name));
+        SchemaObject from = situation.before().find(type);
+        SchemaObject to = situation.after().find(type);
+        return name != null
+                && now != null
+                && from != null
+                && to != null
+                && decisions.of(type) == Decision.ALTER
+                && name.equals(now.property(Properties.OF_TYPE))
+                && !Objects.equals(from.property(Properties.ATTRIBUTES), to.property(Properties.ATTRIBUTES));
     }
 
     private static void put(Map<ObjectId, List<String>> map, ObjectId id, List<String> statements) {

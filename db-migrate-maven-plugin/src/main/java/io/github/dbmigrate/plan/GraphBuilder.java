@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -176,6 +177,10 @@ final class GraphBuilder {
         }
         for (ObjectId table : attachments.attachedTables()) {
             Step attach = new Step(Step.Op.ATTACH, table);
+            type(table).ifPresent(type -> {
+                edge(new Step(Step.Op.DETACH, table), new Step(Step.Op.ALTER, type));
+                edge(new Step(Step.Op.ALTER, type), attach);
+            });
             parentsAndSelf(table, situation.after())
                     .forEach(family -> steps(family).forEach(step -> edge(step, attach)));
         }
@@ -187,6 +192,14 @@ final class GraphBuilder {
                 afterCounterparts(id);
             }
         });
+    }
+
+    /** The type that a table is of, when that changes. */
+    private Optional<ObjectId> type(ObjectId table) {
+        SchemaObject now = situation.after().find(table);
+        return Optional.ofNullable(now == null ? null : now.property(Properties.OF_TYPE))
+                .map(name -> new ObjectId(Kind.COMPOSITE, name))
+                .filter(type -> decisions.of(type) == Decision.ALTER);
     }
 
     private List<ObjectId> parentsAndSelf(ObjectId table, Catalog catalog) {

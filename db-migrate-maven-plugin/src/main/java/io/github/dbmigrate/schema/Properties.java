@@ -9,7 +9,8 @@ import java.util.Set;
  *
  * <ul>
  *   <li>namespace: none
- *   <li>extension: {@code namespace}; never its version, which belongs to the server's installation
+ *   <li>extension: {@code namespace}, {@code relocatable} (not part of equality); never its version, which belongs to the
+ *       server's installation
  *   <li>table, foreign table: {@code unlogged}, {@code options} and {@code toastOptions} ({@code name=value} list), {@code
  *       replicaIdentity} (nothing, full, index), {@code rowSecurity}, {@code forceRowSecurity}, {@code partitionKey}, {@code
  *       partitionOf}, {@code partitionBound}, {@code inherits}, {@code accessMethod} (when not heap), {@code ofType}, {@code
@@ -128,6 +129,7 @@ public final class Properties {
     public static final String PUBLISH = "publish";
     public static final String REFERENCED_COLUMNS = "referencedColumns";
     public static final String REFERENCED_TABLE = "referencedTable";
+    public static final String RELOCATABLE = "relocatable";
     public static final String REPLICA_IDENTITY = "replicaIdentity";
     public static final String RESTRICTIVE = "restrictive";
     public static final String RESULT = "result";
@@ -153,12 +155,13 @@ public final class Properties {
 
     /**
      * False for what is told of an object but is not part of its equality: what a definition says already; the order of
-     * columns, for a column added later comes last and only a rebuild of the table could change that; and whether a table
-     * declared an inherited column itself, which only its creation can say.
+     * columns, for a column added later comes last and only a rebuild of the table could change that; whether a table
+     * declared an inherited column itself, which only its creation can say; and what an extension's installed version allows.
      */
     static boolean compared(Kind kind, String name) {
         return !name.equals(POSITION)
                 && !name.equals(INHERITED)
+                && !name.equals(RELOCATABLE)
                 && !(TOLD_BY_DEFINITION.contains(kind) && REPEATED.contains(name));
     }
 

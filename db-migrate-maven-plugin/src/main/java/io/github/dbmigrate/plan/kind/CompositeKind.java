@@ -29,11 +29,11 @@ final class CompositeKind implements ObjectKind {
                         old.containsKey(entry.getKey()) && !entry.getValue().equals(old.get(entry.getKey())));
     }
 
-    /** PostgreSQL changes no attribute's type while a column holds values of the composite. */
+    /** PostgreSQL changes no attribute's type while a column holds values of the composite; a table of it is taken off it. */
     private static boolean isStored(ObjectId type, Situation situation) {
         return situation.before().objects().values().stream()
-                .anyMatch(object -> object.id().kind() != Kind.FUNCTION
-                        && object.dependsOn().contains(type));
+                .filter(object -> object.id().kind() != Kind.FUNCTION && !object.has(Properties.OF_TYPE))
+                .anyMatch(object -> object.dependsOn().contains(type));
     }
 
     @Override

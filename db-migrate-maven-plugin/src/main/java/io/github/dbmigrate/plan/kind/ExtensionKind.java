@@ -11,7 +11,7 @@ final class ExtensionKind implements ObjectKind {
 
     @Override
     public Way way(Change change, Situation situation) {
-        return Way.alter();
+        return Way.alterIf(change.from().has(Properties.RELOCATABLE));
     }
 
     @Override

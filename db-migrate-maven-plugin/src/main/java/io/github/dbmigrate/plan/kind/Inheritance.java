@@ -51,6 +51,16 @@ public final class Inheritance {
                 + partition.id().name() + " " + partition.property(Properties.PARTITION_BOUND);
     }
 
+    /** What makes a table of a type one that happens to have the same columns. */
+    public static String leaveType(SchemaObject table) {
+        return TableKind.keyword(table) + table.id().name() + " NOT OF";
+    }
+
+    /** The way back, when its columns are the type's attributes. */
+    public static String joinType(SchemaObject table) {
+        return TableKind.keyword(table) + table.id().name() + " OF " + table.property(Properties.OF_TYPE);
+    }
+
     private static boolean partitionChanges(Change change) {
         return change.of(Properties.PARTITION_OF) || change.of(Properties.PARTITION_BOUND);
     }

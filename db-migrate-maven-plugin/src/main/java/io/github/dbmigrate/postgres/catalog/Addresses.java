@@ -50,7 +50,8 @@ final class Addresses {
                 belongsTo.put(dependency.dependent().whole(), dependency.referenced());
             }
         }
-        // The index of a partition's constraint depends on the partitioned table's index too, but it is the constraint's.
+        // The index of a partition's constraint depends on the partitioned table's index too, but it is the
+        // constraint's.
         belong('i');
         belong('P');
         while (leaveOutDependants()) {
