@@ -4,6 +4,7 @@ import io.github.dbmigrate.history.MigrationRecord;
 import io.github.dbmigrate.migration.MigrationScript;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -59,13 +60,7 @@ final class Applying {
 
     private MigrationRunner.Context context(MigrationRunner.RunListener listener) {
         return new MigrationRunner.Context(
-                goal,
-                service.name(),
-                settings.variables(),
-                true,
-                settings.lockTimeout(),
-                settings.statementTimeout(),
-                listener);
+                goal, service.name(), settings.variables(), true, settings.timeouts(), listener);
     }
 
     private static Problem among(Problem problem, List<AppliedMigration> before, List<MigrationRecord> after) {
@@ -75,11 +70,36 @@ final class Applying {
                 .fact("not applied", after.stream().map(MigrationRecord::name).collect(Collectors.joining("\n")));
     }
 
-    private record Listener(Console.Step step, Console console) implements MigrationRunner.RunListener {
+    private static final class Listener implements MigrationRunner.RunListener {
+
+        private final Console.Step step;
+        private final Console console;
+        private volatile String statement = "";
+
+        Listener(Console.Step step, Console console) {
+            this.step = step;
+            this.console = console;
+        }
 
         @Override
         public void statementStarted(int number, int of, String firstWords) {
-            step.detail(number + " of " + of + ": " + firstWords);
+            statement = number + " of " + of + ": " + firstWords;
+            step.detail(statement);
+        }
+
+        @Override
+        public void progress(String text) {
+            step.detail(statement + " · " + text);
+        }
+
+        @Override
+        public void blocked(String by) {
+            step.tell("    waits for " + by.replace("\n", "\n              "));
+        }
+
+        @Override
+        public void retrying(String why, Duration pause) {
+            step.tell("    " + why + "; rolled back, tries again in " + Durations.text(pause));
         }
 
         @Override

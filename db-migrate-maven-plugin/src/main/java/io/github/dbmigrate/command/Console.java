@@ -25,6 +25,9 @@ public interface Console {
     interface Step extends AutoCloseable {
         void detail(String text);
 
+        /** Prints a line at once, even where other lines are held back to be printed in one piece. */
+        void tell(String line);
+
         @Override
         void close();
     }

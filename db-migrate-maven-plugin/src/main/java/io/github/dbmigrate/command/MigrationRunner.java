@@ -1,6 +1,7 @@
 package io.github.dbmigrate.command;
 
 import io.github.dbmigrate.migration.MigrationScript;
+import io.github.dbmigrate.migration.Timeouts;
 import java.time.Duration;
 import java.util.Map;
 
@@ -28,16 +29,14 @@ public interface MigrationRunner {
      * @param service the module's folder name, for the journal
      * @param variables MyBatis' {@code ${name}} values; a name without a value stays as written
      * @param takeFingerprint whether to read the catalog before the commit and journal its fingerprint
-     * @param lockTimeout how long a statement may wait for a lock before the migration is rolled back
-     * @param statementTimeout how long a statement may run; zero is without limit
+     * @param timeouts what holds where the script does not set its own
      */
     record Context(
             String goal,
             String service,
             Map<String, String> variables,
             boolean takeFingerprint,
-            Duration lockTimeout,
-            Duration statementTimeout,
+            Timeouts timeouts,
             RunListener listener) {}
 
     /**
@@ -47,9 +46,18 @@ public interface MigrationRunner {
      */
     record Outcome(int statements, Duration elapsed, boolean transactional) {}
 
-    /** Told as a migration runs; called on the thread that runs it. */
+    /** Told as a migration runs; may be called on several threads, by one at a time. */
     interface RunListener {
         void statementStarted(int number, int of, String firstWords);
+
+        /** Told while a statement runs, how far it is. */
+        default void progress(String text) {}
+
+        /** Told while a statement waits for others, when that changes. */
+        default void blocked(String by) {}
+
+        /** Told before the same is tried again because others were in the way; nothing is locked meanwhile. */
+        default void retrying(String why, Duration pause) {}
 
         void notice(String severity, String message);
     }

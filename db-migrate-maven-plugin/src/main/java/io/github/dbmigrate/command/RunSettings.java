@@ -1,5 +1,6 @@
 package io.github.dbmigrate.command;
 
+import io.github.dbmigrate.migration.Timeouts;
 import java.time.Duration;
 import java.util.Map;
 
@@ -8,14 +9,11 @@ import java.util.Map;
  *
  * @param variables MyBatis' {@code ${name}} values; a name without a value stays as written
  * @param lockWait how long to wait for another run to end
- * @param lockTimeout how long a statement may wait for a lock before the migration is rolled back
- * @param statementTimeout how long a statement may run; zero is without limit
+ * @param timeouts what holds where a script does not set its own
  */
-public record RunSettings(
-        Map<String, String> variables, Duration lockWait, Duration lockTimeout, Duration statementTimeout) {
+public record RunSettings(Map<String, String> variables, Duration lockWait, Timeouts timeouts) {
 
-    public static final RunSettings DEFAULT =
-            new RunSettings(Map.of(), Duration.ofMinutes(5), Duration.ofSeconds(5), Duration.ZERO);
+    public static final RunSettings DEFAULT = new RunSettings(Map.of(), Duration.ofMinutes(5), Timeouts.DEFAULT);
 
     public RunSettings {
         variables = Map.copyOf(variables);

@@ -45,6 +45,11 @@ final class TimedStep implements Console.Step {
     }
 
     @Override
+    public void tell(String line) {
+        output.now(line);
+    }
+
+    @Override
     public synchronized void close() {
         ticking.cancel(false);
         if (announced && !closed) {

@@ -1,5 +1,6 @@
 package io.github.dbmigrate.mybatis;
 
+import io.github.dbmigrate.command.Durations;
 import io.github.dbmigrate.postgres.Leftovers;
 import io.github.dbmigrate.postgres.SqlProblems;
 import io.github.dbmigrate.problem.Commands;
@@ -14,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param finished statements that are finished and committed
  * @param whole whether it ran in one transaction, so that nothing is left of it
+ * @param tries how often others stood in the way of it
  * @param elapsed since the script began
  */
-record Failure(Run run, Stop stop, int finished, boolean whole, Duration elapsed, Commands commands) {
+record Failure(Run run, Stop stop, int finished, boolean whole, int tries, Duration elapsed, Commands commands) {
 
     Problem problem() {
         ProblemCode code = code();
@@ -77,7 +79,7 @@ record Failure(Run run, Stop stop, int finished, boolean whole, Duration elapsed
         if (connectionLost()) {
             return ProblemCode.CONNECTION_LOST;
         }
-        Duration limit = run.context().statementTimeout();
+        Duration limit = run.timeouts().statement();
         return switch (SqlProblems.state(stop.failure())) {
             case "55P03" -> ProblemCode.STATEMENT_LOCKED;
             // A cancel by a person has the same SQLSTATE.
@@ -96,12 +98,10 @@ record Failure(Run run, Stop stop, int finished, boolean whole, Duration elapsed
         }
         String what = switch (code) {
             case CONNECTION_LOST -> "The connection was lost while " + name() + " ran";
-            case STATEMENT_LOCKED ->
-                name() + " waited " + run.context().lockTimeout().toMillis()
-                        + " ms for a lock that another session holds";
+            case STATEMENT_LOCKED -> name() + " did not get a lock that another session holds, " + tried();
             case STATEMENT_TIMEOUT ->
                 name() + " was stopped by the statement timeout of "
-                        + run.context().statementTimeout().toMillis() + " ms";
+                        + Durations.text(run.timeouts().statement());
             default -> name() + (isCancelled() ? " was cancelled" : how());
         };
         return leftovers.isEmpty()
@@ -109,7 +109,18 @@ record Failure(Run run, Stop stop, int finished, boolean whole, Duration elapsed
                 : what + " and left something behind; else " + left() + " in the database.";
     }
 
+    private String tried() {
+        String wait = Durations.text(run.timeouts().lock());
+        return tries < 2
+                ? "within " + wait
+                : "in " + tries + " tries of " + wait + " over "
+                        + Durations.text(run.timeouts().lockRetryFor());
+    }
+
     private String how() {
+        if (tries > 1 && SqlProblems.isInTheWay(stop.failure())) {
+            return " met other transactions in each of " + tries + " tries";
+        }
         if (stop.ranToEnd()) {
             return " ran, but could not be recorded";
         }
@@ -168,9 +179,12 @@ record Failure(Run run, Stop stop, int finished, boolean whole, Duration elapsed
                                 "resolve", "rolledBack=" + script().migration().id()));
     }
 
-    private static String hintAgain(ProblemCode code) {
+    private String hintAgain(ProblemCode code) {
+        if (SqlProblems.isInTheWay(stop.failure())) {
+            return "Run it again; it begins at its first statement.";
+        }
         return switch (code) {
-            case CONNECTION_LOST, STATEMENT_LOCKED -> "Run it again; it begins at its first statement.";
+            case CONNECTION_LOST -> "Run it again; it begins at its first statement.";
             default -> "Mend the script, then run it again; it begins at its first statement.";
         };
     }
@@ -183,7 +197,10 @@ record Failure(Run run, Stop stop, int finished, boolean whole, Duration elapsed
                                 "Wait for the session above to end its transaction, or end it.",
                                 "SELECT pg_terminate_backend(<process>);")
                         .remedy(
-                                "Or wait longer for the lock; whoever needs the table after us waits as long.",
+                                "Or go on trying for longer, at a quieter hour.",
+                                commands.goal(goal, "lockRetryFor=30m"))
+                        .remedy(
+                                "Or wait longer for the lock each time; whoever needs the table after us waits as long.",
                                 commands.goal(goal, "lockTimeout=30s"));
             case STATEMENT_TIMEOUT -> problem.remedy("Give it more time.", commands.goal(goal, "statementTimeout=10m"));
             default ->

@@ -5,9 +5,10 @@ import io.github.dbmigrate.history.JournalEntry;
 import io.github.dbmigrate.history.JournalEvent;
 import io.github.dbmigrate.migration.MigrationScript;
 import io.github.dbmigrate.migration.ScriptPart;
-import io.github.dbmigrate.postgres.BlockerWatch;
+import io.github.dbmigrate.migration.Timeouts;
 import io.github.dbmigrate.postgres.PostgresTarget;
 import io.github.dbmigrate.postgres.SqlProblems;
+import io.github.dbmigrate.postgres.StatementWatch;
 import io.github.dbmigrate.problem.Commands;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemException;
@@ -27,16 +28,23 @@ public final class MyBatisMigrationRunner implements MigrationRunner {
     private final PostgresTarget target;
     private final Origin origin;
     private final Commands commands;
+    private final Pacing pacing;
 
     /**
      * A runner.
      *
      * @param commands writes the commands of remedies
      */
-    public MyBatisMigrationRunner(PostgresTarget target, Origin origin, Commands commands) {
+    public MyBatisMigrationRunner(PostgresTarget target, Origin origin, Commands commands, Pacing pacing) {
         this.target = target;
         this.origin = origin;
         this.commands = commands;
+        this.pacing = pacing;
+    }
+
+    /** A runner by the machine's own clock. */
+    public MyBatisMigrationRunner(PostgresTarget target, Origin origin, Commands commands) {
+        this(target, origin, commands, Pacing.real());
     }
 
     @Override
@@ -59,8 +67,10 @@ public final class MyBatisMigrationRunner implements MigrationRunner {
         RunnableScript runnable = RunnableScript.of(script, part, variables(context), file);
         target.requireLock();
         long start = System.nanoTime();
-        try (BlockerWatch watch = new BlockerWatch(target.settings())) {
-            Run run = new Run(target, runnable, direction, context, origin, watch, new Secrets(variables(context)));
+        Timeouts timeouts = script.directives().over(context.timeouts());
+        Secrets secrets = new Secrets(variables(context));
+        try (StatementWatch watch = new StatementWatch(target.settings(), new Watching(context.listener(), secrets))) {
+            Run run = new Run(target, runnable, direction, context, timeouts, origin, watch, secrets);
             boolean whole = run(run, resumeBehind, start);
             return new Outcome(runnable.statements().size(), elapsed(start), whole);
         }
@@ -70,13 +80,13 @@ public final class MyBatisMigrationRunner implements MigrationRunner {
     private boolean run(Run run, int resumeBehind, long start) {
         RunnableScript.Mode mode = run.script().mode();
         if (resumeBehind == 0 && mode != RunnableScript.Mode.STEPS) {
+            Retries retries = new Retries(pacing, run.timeouts().lockRetryFor());
             try {
-                begin(run);
-                new WholeRun(run).run(mode == RunnableScript.Mode.OWN_TRANSACTION);
+                new WholeRun(run, mode == RunnableScript.Mode.OWN_TRANSACTION).run(retries);
                 return true;
             } catch (Stop stop) {
                 if (mode != RunnableScript.Mode.TRANSACTION || !Refusal.wantsNoTransaction(stop)) {
-                    throw failed(new Failure(run, stop, 0, true, elapsed(start), commands));
+                    throw failed(new Failure(run, stop, 0, true, retries.failed(), elapsed(start), commands));
                 }
                 run.context().listener().notice("NOTICE", "cannot run in a transaction: goes statement by statement");
             } catch (ProblemException e) {
@@ -89,23 +99,15 @@ public final class MyBatisMigrationRunner implements MigrationRunner {
     }
 
     private void runSteps(Run run, int resumeBehind, long start) {
-        SteppedRun steps = new SteppedRun(run);
+        SteppedRun steps = new SteppedRun(run, pacing);
         try {
-            begin(run);
             steps.run(resumeBehind);
         } catch (Stop stop) {
-            throw failed(new Failure(run, stop, steps.finished(), false, elapsed(start), commands));
+            throw failed(
+                    new Failure(run, stop, steps.finished(), false, steps.failedTries(), elapsed(start), commands));
         } catch (ProblemException e) {
             target.scripts().abandon();
             throw e;
-        }
-    }
-
-    private static void begin(Run run) throws Stop {
-        try {
-            run.begin();
-        } catch (SQLException e) {
-            throw Stop.atEnd(e);
         }
     }
 
@@ -121,7 +123,8 @@ public final class MyBatisMigrationRunner implements MigrationRunner {
         Path directory = run.script().migration().file().toAbsolutePath().getParent();
         if (directory != null) {
             problem = problem.fact(
-                    "onabort.sql", OnAbort.run(directory, target.scripts(), variables(run.context()), run.context()));
+                    "onabort.sql",
+                    OnAbort.run(directory, target.scripts(), variables(run.context()), run.context(), run.timeouts()));
         }
         SQLException cause = failure.stop().failure();
         Problem told = secrets.hide(problem);
@@ -142,7 +145,7 @@ public final class MyBatisMigrationRunner implements MigrationRunner {
             if (failure.connectionLost()) {
                 target.scripts().abandon();
             }
-            target.scripts().reset(Duration.ZERO, Duration.ZERO);
+            target.scripts().reset(run.timeouts().withLock(Duration.ZERO).withStatement(Duration.ZERO));
             run.records().journal(entry);
             return null;
         } catch (Stop e) {

@@ -1,6 +1,7 @@
 package io.github.dbmigrate.mybatis;
 
 import io.github.dbmigrate.command.MigrationRunner.Context;
+import io.github.dbmigrate.migration.Timeouts;
 import io.github.dbmigrate.postgres.ScriptSession;
 import io.github.dbmigrate.postgres.SqlProblems;
 import io.github.dbmigrate.problem.ProblemException;
@@ -28,13 +29,14 @@ final class OnAbort {
      *
      * @return what came of it, or null where the directory has no such file
      */
-    static @Nullable String run(Path directory, ScriptSession session, Map<String, String> variables, Context context) {
+    static @Nullable String run(
+            Path directory, ScriptSession session, Map<String, String> variables, Context context, Timeouts timeouts) {
         try {
             String script = read(directory, variables);
             if (script == null) {
                 return null;
             }
-            session.reset(context.lockTimeout(), context.statementTimeout());
+            session.reset(timeouts);
             session.execute("BEGIN");
             for (Statement statement : StatementSplitter.split(script)) {
                 session.execute(statement.text(), context.listener()::notice);

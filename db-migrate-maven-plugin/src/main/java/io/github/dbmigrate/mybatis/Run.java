@@ -1,15 +1,18 @@
 package io.github.dbmigrate.mybatis;
 
 import io.github.dbmigrate.command.MigrationRunner.Context;
-import io.github.dbmigrate.postgres.BlockerWatch;
+import io.github.dbmigrate.migration.Timeouts;
 import io.github.dbmigrate.postgres.Leftovers;
 import io.github.dbmigrate.postgres.PostgresTarget;
 import io.github.dbmigrate.postgres.ScriptSession;
 import io.github.dbmigrate.postgres.Sql;
+import io.github.dbmigrate.postgres.SqlProblems;
+import io.github.dbmigrate.postgres.StatementWatch;
 import io.github.dbmigrate.problem.ProblemException;
 import io.github.dbmigrate.sql.Statement;
 import io.github.dbmigrate.sql.StatementKind.RefusedInTransaction;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** One run of one half of a migration: sends its statements, watched and under the timeouts. */
@@ -20,8 +23,9 @@ final class Run {
     private final RunnableScript script;
     private final Direction direction;
     private final Context context;
+    private final Timeouts timeouts;
     private final Records records;
-    private final BlockerWatch watch;
+    private final StatementWatch watch;
     private final Secrets secrets;
     private @Nullable Leftovers leftoversBefore;
 
@@ -30,14 +34,16 @@ final class Run {
             RunnableScript script,
             Direction direction,
             Context context,
+            Timeouts timeouts,
             Origin origin,
-            BlockerWatch watch,
+            StatementWatch watch,
             Secrets secrets) {
         this.target = target;
         this.session = target.scripts();
         this.script = script;
         this.direction = direction;
         this.context = context;
+        this.timeouts = timeouts;
         this.records = new Records(target, script, direction, context, origin);
         this.watch = watch;
         this.secrets = secrets;
@@ -61,6 +67,10 @@ final class Run {
 
     Context context() {
         return context;
+    }
+
+    Timeouts timeouts() {
+        return timeouts;
     }
 
     /** Where what comes of it is written down. */
@@ -96,8 +106,36 @@ final class Run {
         context.listener().notice(severity, secrets.hide(message));
     }
 
-    void begin() throws SQLException {
-        session.reset(context.lockTimeout(), context.statementTimeout());
+    /** Makes the session as new. */
+    void begin() throws Stop {
+        try {
+            session.reset(timeouts);
+        } catch (SQLException e) {
+            throw Stop.atEnd(e);
+        }
+    }
+
+    /** Lets those through who stood in the way; passes on what is not worth another try. */
+    void rollBackAndAwait(Stop stop, Retries retries) throws Stop {
+        Duration pause = retries.after(stop);
+        if (pause == null) {
+            throw stop;
+        }
+        rollBack();
+        context.listener().retrying(secrets.hide(SqlProblems.message(stop.failure())), pause);
+        if (!retries.await(pause)) {
+            throw stop;
+        }
+    }
+
+    private void rollBack() throws Stop {
+        try {
+            if (session.inTransaction()) {
+                session.execute("ROLLBACK");
+            }
+        } catch (SQLException e) {
+            throw Stop.atEnd(e);
+        }
     }
 
     /** Sends a statement by its number, counted from 1. */
@@ -112,7 +150,7 @@ final class Run {
     }
 
     private void watched(Statement statement) throws SQLException {
-        BlockerWatch.Watch watching = watch.over(session.backendPid(), context.lockTimeout());
+        StatementWatch.Watch watching = watch.over(session.backendPid(), timeouts.lock());
         try {
             if (isConcurrent(statement)) {
                 sendWithoutTimeouts(statement);
@@ -137,8 +175,25 @@ final class Run {
         String statementTimeout = session.value("SHOW statement_timeout");
         session.execute("SET lock_timeout TO 0");
         session.execute("SET statement_timeout TO 0");
-        session.execute(statement.text(), this::notice);
+        try {
+            session.execute(statement.text(), this::notice);
+        } catch (SQLException e) {
+            restore(lockTimeout, statementTimeout, e);
+            throw e;
+        }
+        restore(lockTimeout, statementTimeout);
+    }
+
+    private void restore(@Nullable String lockTimeout, @Nullable String statementTimeout) throws SQLException {
         session.execute("SET lock_timeout TO " + Sql.literal(String.valueOf(lockTimeout)));
         session.execute("SET statement_timeout TO " + Sql.literal(String.valueOf(statementTimeout)));
+    }
+
+    private void restore(@Nullable String lockTimeout, @Nullable String statementTimeout, SQLException cause) {
+        try {
+            restore(lockTimeout, statementTimeout);
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
     }
 }

@@ -18,10 +18,25 @@ final class SteppedRun {
             Pattern.compile("(?is)(set|reset)\\s+(?!local\\b|transaction\\b|constraints\\b).*");
 
     private final Run run;
+    private final Pacing pacing;
+    private Retries retries;
     private int finished;
+    private int recorded;
+    private boolean alone;
 
-    SteppedRun(Run run) {
+    SteppedRun(Run run, Pacing pacing) {
         this.run = run;
+        this.pacing = pacing;
+        this.retries = retries();
+    }
+
+    private Retries retries() {
+        return new Retries(pacing, run.timeouts().lockRetryFor());
+    }
+
+    /** How often the last statement was tried. */
+    int failedTries() {
+        return retries.failed();
     }
 
     /** Statements that are finished and committed. */
@@ -31,16 +46,50 @@ final class SteppedRun {
 
     void run(int resumeBehind) throws Stop {
         finished = resumeBehind;
+        recorded = resumeBehind;
+        run.begin();
         journal(JournalEvent.STARTED, resumeBehind);
         repeatSettings(resumeBehind);
         if (resumeBehind == 0) {
             run.records().makeRoomForChangelog();
         }
+        while (true) {
+            int before = finished;
+            try {
+                rest();
+                return;
+            } catch (Stop stop) {
+                // Whoever got on has all the time for the next statement.
+                retries = finished == before ? retries : retries();
+                if (alone) {
+                    throw stop;
+                }
+                run.rollBackAndAwait(stop, retries);
+            }
+        }
+    }
+
+    /** All that is not finished; a transaction of the script's own begins anew at its BEGIN. */
+    private void rest() throws Stop {
+        record();
         int statements = run.script().statements().size();
-        for (int number = resumeBehind + 1; number <= statements; number++) {
+        for (int number = finished + 1; number <= statements; number++) {
             step(number);
         }
         end();
+    }
+
+    /** Writes down what is finished and was not committed together with its position. */
+    private void record() throws Stop {
+        if (recorded < finished) {
+            journal(JournalEvent.STEP, finished);
+            recorded = finished;
+        }
+    }
+
+    private void finish(int number) {
+        finished = number;
+        recorded = number;
     }
 
     private void repeatSettings(int resumeBehind) throws Stop {
@@ -72,17 +121,19 @@ final class SteppedRun {
         }
         run.send(number);
         if (commits) {
-            finished = number;
+            finish(number);
         } else if (!inTransaction()) {
-            journal(JournalEvent.STEP, number);
             finished = number;
+            record();
         }
     }
 
     private void alone(int number) throws Stop {
+        alone = true;
         run.send(number);
+        alone = false;
         finished = number;
-        journal(JournalEvent.STEP, number);
+        record();
     }
 
     private void together(int number) throws Stop {
@@ -99,7 +150,7 @@ final class SteppedRun {
         }
         appendStep(number);
         execute("COMMIT");
-        finished = number;
+        finish(number);
     }
 
     /** Puts the position into the open transaction. */

@@ -6,18 +6,33 @@ import java.sql.SQLException;
 final class WholeRun {
 
     private final Run run;
-
-    WholeRun(Run run) {
-        this.run = run;
-    }
+    private final boolean own;
 
     /**
-     * Runs it.
+     * A run.
      *
      * @param own whether the first statement is its BEGIN and the last its COMMIT; the BEGIN is sent as written, for it may
      *     name an isolation level, and the COMMIT is ours, behind the bookkeeping
      */
-    void run(boolean own) throws Stop {
+    WholeRun(Run run, boolean own) {
+        this.run = run;
+        this.own = own;
+    }
+
+    /** Runs it, from its beginning each time that others stand in its way. */
+    void run(Retries retries) throws Stop {
+        while (true) {
+            try {
+                once();
+                return;
+            } catch (Stop stop) {
+                run.rollBackAndAwait(stop, retries);
+            }
+        }
+    }
+
+    private void once() throws Stop {
+        run.begin();
         int statements = run.script().statements().size();
         int last = own ? statements - 1 : statements;
         if (own) {

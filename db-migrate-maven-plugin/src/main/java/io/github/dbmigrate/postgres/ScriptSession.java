@@ -1,5 +1,6 @@
 package io.github.dbmigrate.postgres;
 
+import io.github.dbmigrate.migration.Timeouts;
 import io.github.dbmigrate.schema.CatalogScope;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -50,19 +51,19 @@ public final class ScriptSession implements AutoCloseable {
 
     /**
      * Makes the session as new, so that nothing of one script leaks into the next, and sets the managed namespace and the
-     * timeouts. Zero is without limit.
+     * timeouts.
      */
-    public void reset(Duration lockTimeout, Duration statementTimeout) throws SQLException {
+    public void reset(Timeouts timeouts) throws SQLException {
         // DISCARD ALL ends roles, temporary tables, prepared statements and SETs; and it is refused in a transaction.
         if (inTransaction()) {
             execute("ROLLBACK");
         }
         execute("DISCARD ALL");
         execute("SET search_path TO " + Sql.searchPath(scope.managedNamespace()));
-        execute("SET lock_timeout TO " + lockTimeout.toMillis());
-        execute("SET statement_timeout TO " + statementTimeout.toMillis());
-        // Ours alone: the transaction waits for us, never for a person.
-        execute("SET idle_in_transaction_session_timeout TO 0");
+        execute("SET lock_timeout TO " + timeouts.lock().toMillis());
+        execute("SET statement_timeout TO " + timeouts.statement().toMillis());
+        // The transaction never waits for a person: whoever holds locks and says nothing is gone.
+        execute("SET idle_in_transaction_session_timeout TO " + timeouts.idle().toMillis());
     }
 
     /** Sends one statement, as written. */

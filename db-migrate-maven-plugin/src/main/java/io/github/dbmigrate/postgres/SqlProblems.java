@@ -14,6 +14,8 @@ import org.postgresql.util.ServerErrorMessage;
  */
 public final class SqlProblems {
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private SqlProblems() {}
 
     /**
@@ -54,7 +56,20 @@ public final class SqlProblems {
     /** True when the session is gone, whatever was asked of it. */
     public static boolean isConnectionLost(SQLException failure) {
         String state = state(failure);
-        return state.startsWith("08") || state.startsWith("57P");
+        return state.startsWith("08") || state.startsWith("57P") || isTooSilent(state);
+    }
+
+    /** The server's own end of a transaction that was idle, or took longer than it may (17 and later). */
+    private static boolean isTooSilent(String state) {
+        return state.equals("25P03") || state.equals("25P04");
+    }
+
+    /** True when another session stood in the way, so that the same may work a moment later. */
+    public static boolean isInTheWay(SQLException failure) {
+        return switch (state(failure)) {
+            case LOCK_NOT_AVAILABLE, "40P01", "40001" -> true;
+            default -> false;
+        };
     }
 
     /** PostgreSQL's primary message without the severity that the driver puts before it. */
@@ -80,7 +95,7 @@ public final class SqlProblems {
         return switch (state(failure)) {
             case "42501" -> ProblemCode.PERMISSION_DENIED;
             case "25006" -> ProblemCode.READ_ONLY_SERVER;
-            case "55P03" -> ProblemCode.STATEMENT_LOCKED;
+            case LOCK_NOT_AVAILABLE -> ProblemCode.STATEMENT_LOCKED;
             case "57014" -> ProblemCode.STATEMENT_TIMEOUT;
             case "53300" -> ProblemCode.TOO_MANY_CONNECTIONS;
             default -> ProblemCode.STATEMENT_FAILED;

@@ -5,6 +5,7 @@ import static io.github.dbmigrate.command.Bench.fact;
 import static io.github.dbmigrate.command.Bench.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbmigrate.migration.Timeouts;
 import io.github.dbmigrate.postgres.JdbcDatabase;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
@@ -318,7 +319,7 @@ class DeployTest {
     @Test
     void a_lock_that_somebody_keeps_is_given_up_on_with_its_holder() {
         bench.migration("1_users.sql", USERS);
-        bench.run = new RunSettings(Map.of(), Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ZERO);
+        bench.run = new RunSettings(Map.of(), Duration.ofMillis(200), Timeouts.DEFAULT);
         try (TargetDatabase other = bench.server().open();
                 TargetDatabase.Lock lock = other.lock(Duration.ZERO, holder -> {})) {
             assertThat(lock).isNotNull();

@@ -37,6 +37,11 @@ final class RecordingConsole implements Console {
             public void detail(String text) {}
 
             @Override
+            public void tell(String line) {
+                lines.add(line);
+            }
+
+            @Override
             public void close() {}
         };
     }

@@ -8,6 +8,8 @@ import io.github.dbmigrate.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +72,40 @@ class MigrationScriptTest {
                     assertThat(e.problem().remedies().get(0).sentence()).isEqualTo("You may have meant:");
                 });
         assertThatThrownBy(() -> read("-- db-migrate:\nSELECT 1;")).hasMessageContaining("DBM-215");
+    }
+
+    @Test
+    void several_times_may_be_set_and_the_last_word_counts() throws IOException {
+        Directives read = read("-- db-migrate: lock-timeout=10s, LOCK-RETRY-FOR = 5m no-transaction\n"
+                        + "-- db-migrate: statement-timeout=1h\n-- db-migrate: lock-timeout=500ms\nSELECT 1;")
+                .directives();
+
+        assertThat(read.noTransaction()).isTrue();
+        assertThat(read.over(Timeouts.DEFAULT))
+                .isEqualTo(new Timeouts(
+                        Duration.ofMillis(500), Duration.ofMinutes(5), Duration.ofHours(1), Timeouts.DEFAULT.idle()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"lock-timeout", "lock-timeout=", "lock-timeout=10", "lock-timeout=-1s", "lock-timeout=1000h"})
+    void a_time_that_is_none_is_refused_with_its_place(String setting) {
+        assertThatThrownBy(() -> read("-- // x\n-- db-migrate: no-transaction, " + setting + "\nSELECT 1;"))
+                .isInstanceOfSatisfying(ProblemException.class, e -> {
+                    Excerpt place = Objects.requireNonNull(e.problem().excerpt());
+                    assertThat(place.line() + ":" + place.column()).isEqualTo("2:32");
+                    assertThat(e.problem().remedies().get(0).commands())
+                            .containsExactly("-- db-migrate: lock-timeout=10s");
+                });
+    }
+
+    @Test
+    void a_mistyped_time_gets_the_closest_one() {
+        assertThatThrownBy(() -> read("-- db-migrate: lock_timeout=10s\nSELECT 1;"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().remedies().get(0).commands())
+                                .containsExactly("-- db-migrate: lock-timeout=10s"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbmigrate.migration.MigrationScript;
+import io.github.dbmigrate.migration.Timeouts;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import java.io.IOException;
@@ -152,7 +153,7 @@ class ScriptInTheWildTest {
                 """);
 
         assertThat(bench.other.query("SELECT * FROM public.scratch").get(0))
-                .containsExactly(bench.settings.user(), "5s");
+                .containsExactly(bench.settings.user(), "3s");
         assertThat(bench.value("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = "
                         + "(SELECT oid FROM pg_database WHERE datname = current_database())"))
                 .isEqualTo("0");
@@ -254,7 +255,7 @@ class ScriptInTheWildTest {
     @Test
     void a_blocked_statement_names_who_blocks_it() {
         bench.apply("1_t.sql", "CREATE TABLE t (id int);");
-        bench.lockTimeout = Duration.ofMillis(900);
+        bench.timeouts = new Timeouts(Duration.ofMillis(900), Duration.ZERO, Duration.ZERO, Duration.ZERO);
         bench.other.execute("SET application_name TO 'night report'");
         bench.other.execute("BEGIN");
         bench.other.execute("LOCK TABLE t");
@@ -269,7 +270,7 @@ class ScriptInTheWildTest {
 
     @Test
     void a_statement_that_takes_too_long_is_stopped() {
-        bench.statementTimeout = Duration.ofMillis(50);
+        bench.timeouts = bench.timeouts.withStatement(Duration.ofMillis(50));
         Problem problem = bench.applyFails("1_slow.sql", "SELECT pg_sleep(60);");
 
         assertThat(problem.code()).isEqualTo(ProblemCode.STATEMENT_TIMEOUT);

@@ -43,7 +43,7 @@ class SteppedScriptTest {
 
     @Test
     void a_concurrent_statement_runs_without_timeouts_and_the_next_one_with_them() {
-        bench.statementTimeout = java.time.Duration.ofSeconds(60);
+        bench.timeouts = bench.timeouts.withStatement(java.time.Duration.ofSeconds(60));
         bench.apply("1_index.sql", """
                 CREATE FUNCTION f(int) RETURNS int IMMUTABLE LANGUAGE plpgsql AS $$
                 BEGIN
@@ -55,7 +55,7 @@ class SteppedScriptTest {
                 SELECT f(1);
                 """);
 
-        assertThat(bench.notices).contains("NOTICE: 0 0", "NOTICE: 5s 1min");
+        assertThat(bench.notices).contains("NOTICE: 0 0", "NOTICE: 3s 1min");
     }
 
     @Test

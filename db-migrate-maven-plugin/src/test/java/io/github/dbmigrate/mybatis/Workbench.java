@@ -7,6 +7,7 @@ import io.github.dbmigrate.history.JournalEntry;
 import io.github.dbmigrate.migration.Migration;
 import io.github.dbmigrate.migration.MigrationScript;
 import io.github.dbmigrate.migration.MigrationsDirectory;
+import io.github.dbmigrate.migration.Timeouts;
 import io.github.dbmigrate.postgres.ConnectionSettings;
 import io.github.dbmigrate.postgres.JdbcDatabase;
 import io.github.dbmigrate.postgres.PostgresTarget;
@@ -25,6 +26,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A migrations directory and a database of their own, for one test of the runner. */
@@ -35,13 +38,16 @@ final class Workbench implements AutoCloseable, RunListener {
     final CatalogScope scope;
     final PostgresTarget target;
     final JdbcDatabase other;
-    final List<String> notices = new ArrayList<>();
+    final List<String> notices = new CopyOnWriteArrayList<>();
+    final List<String> waits = new CopyOnWriteArrayList<>();
     final List<String> progress = new ArrayList<>();
     final Map<String, String> variables = new HashMap<>();
     boolean fingerprint;
-    Duration lockTimeout = Duration.ofSeconds(5);
-    Duration statementTimeout = Duration.ZERO;
+    Timeouts timeouts = Timeouts.DEFAULT;
+    Pacing.Pause pause = duration -> true;
+    final List<String> retries = new ArrayList<>();
     Runnable beforeStatement = () -> {};
+    Runnable whenBlocked = () -> {};
 
     Workbench(Path module) {
         this(module, TestPostgres.get(), CatalogScope.DEFAULT);
@@ -71,7 +77,16 @@ final class Workbench implements AutoCloseable, RunListener {
                 settings,
                 scope,
                 Duration.ZERO,
-                target -> new MyBatisMigrationRunner(target, origin, new Commands("apps/auth", module)));
+                target -> new MyBatisMigrationRunner(target, origin, new Commands("apps/auth", module), pacing()));
+    }
+
+    // Time stands still but for the pauses, so that no test waits for one.
+    private Pacing pacing() {
+        AtomicLong now = new AtomicLong();
+        return new Pacing(now::get, () -> 0.5, duration -> {
+            now.addAndGet(duration.toNanos());
+            return pause.sleep(duration);
+        });
     }
 
     Path migrations() {
@@ -121,7 +136,7 @@ final class Workbench implements AutoCloseable, RunListener {
     }
 
     private Context context() {
-        return new Context("deploy", "auth", variables, fingerprint, lockTimeout, statementTimeout, this);
+        return new Context("deploy", "auth", variables, fingerprint, timeouts, this);
     }
 
     /** The journal as {@code event position}. */
@@ -163,6 +178,17 @@ final class Workbench implements AutoCloseable, RunListener {
     public void statementStarted(int number, int of, String firstWords) {
         progress.add(number + "/" + of + " " + firstWords);
         beforeStatement.run();
+    }
+
+    @Override
+    public void blocked(String by) {
+        waits.add(by);
+        whenBlocked.run();
+    }
+
+    @Override
+    public void retrying(String why, Duration after) {
+        retries.add(why);
     }
 
     @Override
