@@ -103,6 +103,16 @@ final class Applying {
         }
 
         @Override
+        public void repairing(String what) {
+            console.say("    clears away what an interrupted statement left: " + what);
+        }
+
+        @Override
+        public void foundDone(int number, String firstWords) {
+            console.say("    statement " + number + " was interrupted, and took effect: " + firstWords);
+        }
+
+        @Override
         public void notice(String severity, String message) {
             console.say("    " + severity + ": " + message);
         }

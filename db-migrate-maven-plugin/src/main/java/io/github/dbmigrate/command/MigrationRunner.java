@@ -59,6 +59,12 @@ public interface MigrationRunner {
         /** Told before the same is tried again because others were in the way; nothing is locked meanwhile. */
         default void retrying(String why, Duration pause) {}
 
+        /** Told before what an interrupted statement left behind is cleared away. */
+        default void repairing(String what) {}
+
+        /** Told when a statement of an earlier run turns out to have taken effect. */
+        default void foundDone(int number, String firstWords) {}
+
         void notice(String severity, String message);
     }
 }

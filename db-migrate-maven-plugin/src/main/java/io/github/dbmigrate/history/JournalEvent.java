@@ -8,8 +8,12 @@ public enum JournalEvent {
     STARTED,
     /** One more statement of such a script is finished; the position says which. */
     STEP,
+    /** A statement that no transaction can hold is about to begin; the position says what is finished before it. */
+    RUNNING,
     APPLIED,
     FAILED,
+    /** A statement outside a transaction failed or was cut off, and only a person can tell what it did before that. */
+    IN_DOUBT,
     UNDONE,
     RESOLVED_APPLIED,
     RESOLVED_ROLLED_BACK,

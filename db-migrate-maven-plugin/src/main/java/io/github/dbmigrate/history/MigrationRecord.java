@@ -28,14 +28,14 @@ public record MigrationRecord(
     }
 
     /**
-     * True for a failed one that the next run may continue unasked: it was cut off, not refused, and the file is the one
-     * that ran.
+     * True for a failed one that the next run may continue unasked: what stopped it passes, and the file is the one that
+     * ran.
      */
     public boolean resumable() {
         return state == MigrationState.FAILED
                 && file != null
                 && failure != null
-                && failure.cutOff()
+                && failure.passing()
                 && file.checksum().hex().equals(failure.checksum());
     }
 

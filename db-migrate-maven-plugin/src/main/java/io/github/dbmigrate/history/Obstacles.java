@@ -88,7 +88,11 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
         Problem told = problem;
         if (migration.file() != null) {
             told = told.remedy(
-                            "Mend the cause, then let it go on behind statement " + migration.position() + ".",
+                            isInDoubt(migration)
+                                    ? "Look at what the statement above did. If nothing, or if it may run twice, let it"
+                                            + " run again."
+                                    : "Mend the cause, then let it go on behind statement " + migration.position()
+                                            + ".",
                             commands.goal(goal, "resume=" + migration.id()))
                     .remedy(
                             "Or finish it by hand, then say that it is in.",
@@ -97,6 +101,10 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
         return told.remedy(
                 (migration.file() == null ? "Take" : "Or take") + " back by hand what it did, then say that it is out.",
                 commands.goal("resolve", "rolledBack=" + migration.id()));
+    }
+
+    private static boolean isInDoubt(MigrationRecord migration) {
+        return migration.failure() != null && migration.failure().inDoubt();
     }
 
     private static String howItFailed(MigrationRecord migration) {

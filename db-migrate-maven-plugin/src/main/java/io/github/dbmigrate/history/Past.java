@@ -29,8 +29,9 @@ record Past(
 
     private Past then(JournalEntry row) {
         return switch (row.event()) {
-            case STARTED, STEP -> new Past(applied, row, Math.max(position, row.position()), failure, false);
+            case STARTED, RUNNING, STEP -> new Past(applied, row, Math.max(position, row.position()), failure, false);
             case FAILED -> failed(row);
+            case IN_DOUBT -> new Past(applied, row, Math.max(position, row.position()), row, false);
             case APPLIED, RESOLVED_APPLIED, BASELINED, SQUASHED -> new Past(row, null, 0, null, false);
             case UNDONE -> NONE;
             case RESOLVED_ROLLED_BACK -> new Past(null, null, 0, null, true);

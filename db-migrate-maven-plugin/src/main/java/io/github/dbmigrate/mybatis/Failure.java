@@ -118,6 +118,11 @@ record Failure(Run run, Stop stop, int finished, boolean whole, int tries, Durat
     }
 
     private String how() {
+        if (stop.isUnclear()) {
+            return isHeard()
+                    ? " failed in a statement that may have committed part of what it does"
+                    : " was cut off earlier, in a statement of which nobody can tell whether it took effect";
+        }
         if (tries > 1 && SqlProblems.isInTheWay(stop.failure())) {
             return " met other transactions in each of " + tries + " tries";
         }
@@ -127,11 +132,19 @@ record Failure(Run run, Stop stop, int finished, boolean whole, int tries, Durat
         return stop.statement() == null ? " failed at its end" : " failed";
     }
 
+    /** True when PostgreSQL answered; an SQLException of ours has no state. */
+    private boolean isHeard() {
+        return !SqlProblems.state(stop.failure()).isEmpty();
+    }
+
     private boolean isCancelled() {
         return SqlProblems.state(stop.failure()).equals("57014");
     }
 
     private String left() {
+        if (stop.isUnclear() && finished == 0) {
+            return "nothing before it is";
+        }
         if (whole || finished == 0) {
             return "nothing of it is";
         }
@@ -154,6 +167,9 @@ record Failure(Run run, Stop stop, int finished, boolean whole, int tries, Durat
     private Problem remedied(Problem problem) {
         Problem hinted = hinted(problem);
         String goal = run.context().goal();
+        if (stop.isUnclear()) {
+            return unclear(hinted);
+        }
         if (whole || finished == 0) {
             return hinted.remedy(hintAgain(problem.code()), commands.goal(goal));
         }
@@ -163,13 +179,24 @@ record Failure(Run run, Stop stop, int finished, boolean whole, int tries, Durat
                     commands.goal(
                             "resolve", "rolledBack=" + script().migration().id()));
         }
-        if (connectionLost()) {
+        if (io.github.dbmigrate.history.Failure.passes(error())) {
             return hinted.remedy("Run it again: it goes on behind statement " + finished + ".", commands.goal(goal));
         }
-        return hinted.remedy(
-                        "Mend the cause, then let it go on behind statement " + finished + ".",
-                        commands.goal(goal, "resume=" + script().migration().id()))
-                .remedy(
+        return byHand(hinted.remedy(
+                "Mend the cause, then let it go on behind statement " + finished + ".",
+                commands.goal(goal, "resume=" + script().migration().id())));
+    }
+
+    private Problem unclear(Problem problem) {
+        return byHand(problem.remedy(
+                "Look at what statement " + stop.number()
+                        + " did. If nothing, or if it may run twice, let it run again.",
+                commands.goal(
+                        run.context().goal(), "resume=" + script().migration().id())));
+    }
+
+    private Problem byHand(Problem problem) {
+        return problem.remedy(
                         "Or finish it by hand, then say that it is in.",
                         commands.goal(
                                 "resolve", "applied=" + script().migration().id()))

@@ -116,7 +116,8 @@ public final class MyBatisMigrationRunner implements MigrationRunner {
         Secrets secrets = new Secrets(variables(run.context()));
         Problem problem = failure.problem();
         // A run that was cut off midway is not a failure of the script: without a row it is continued unasked.
-        boolean cutOff = failure.connectionLost() && !failure.whole();
+        boolean cutOff =
+                failure.connectionLost() && !failure.whole() && !failure.stop().isUnclear();
         if (!cutOff) {
             problem = problem.fact("not in the journal, because", journal(failure, secrets));
         }
@@ -136,7 +137,7 @@ public final class MyBatisMigrationRunner implements MigrationRunner {
         Run run = failure.run();
         JournalEntry entry = run.records()
                 .entry(
-                        JournalEvent.FAILED,
+                        failure.stop().isUnclear() ? JournalEvent.IN_DOUBT : JournalEvent.FAILED,
                         failure.finished(),
                         failure.statementWords(),
                         secrets.hide(failure.error()),

@@ -154,6 +154,21 @@ final class Records {
         }
     }
 
+    /** What the journal knows of the statement behind a position. */
+    Begun begunBehind(int position) throws Stop {
+        Begun begun = Begun.NO;
+        try {
+            for (JournalEntry row : bookkeeping.journal().list(session.connection())) {
+                if (row.id().equals(script.migration().id())) {
+                    begun = begun.then(row, position);
+                }
+            }
+            return begun;
+        } catch (SQLException e) {
+            throw Stop.atBookkeeping(e);
+        }
+    }
+
     /** A row of this run. */
     JournalEntry entry(
             JournalEvent event,

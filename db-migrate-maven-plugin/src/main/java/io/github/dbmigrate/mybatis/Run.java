@@ -2,6 +2,7 @@ package io.github.dbmigrate.mybatis;
 
 import io.github.dbmigrate.command.MigrationRunner.Context;
 import io.github.dbmigrate.migration.Timeouts;
+import io.github.dbmigrate.postgres.Interrupted.Repair;
 import io.github.dbmigrate.postgres.Leftovers;
 import io.github.dbmigrate.postgres.PostgresTarget;
 import io.github.dbmigrate.postgres.ScriptSession;
@@ -92,7 +93,7 @@ final class Run {
         }
         try {
             return target.leftovers().since(before);
-        } catch (ProblemException e) {
+        } catch (SQLException | ProblemException e) {
             return Leftovers.NONE;
         }
     }
@@ -150,16 +151,31 @@ final class Run {
     }
 
     private void watched(Statement statement) throws SQLException {
-        StatementWatch.Watch watching = watch.over(session.backendPid(), timeouts.lock());
+        boolean concurrent = isConcurrent(statement);
+        if (concurrent) {
+            leftoversBefore = target.leftovers();
+        }
+        watched(statement.text(), concurrent);
+    }
+
+    private void watched(String sql, boolean withoutTimeouts) throws SQLException {
+        StatementWatch.Watch watching =
+                watch.over(session.backendPid(), withoutTimeouts ? Duration.ZERO : timeouts.lock());
         try {
-            if (isConcurrent(statement)) {
-                sendWithoutTimeouts(statement);
+            if (withoutTimeouts) {
+                sendWithoutTimeouts(sql);
             } else {
-                session.execute(statement.text(), this::notice);
+                session.execute(sql, this::notice);
             }
         } finally {
             watching.close();
         }
+    }
+
+    /** Clears away what an interrupted statement left. */
+    void repair(Repair repair) throws SQLException {
+        context.listener().repairing(repair.what());
+        watched(repair.sql(), true);
     }
 
     private static boolean isConcurrent(Statement statement) {
@@ -169,14 +185,13 @@ final class Run {
 
     // Such a statement waits for all older transactions, which lock_timeout counts; struck by it, it leaves an invalid
     // index or a half-detached partition behind (seen on 12, 14 and 18).
-    private void sendWithoutTimeouts(Statement statement) throws SQLException {
-        leftoversBefore = target.leftovers();
+    private void sendWithoutTimeouts(String sql) throws SQLException {
         String lockTimeout = session.value("SHOW lock_timeout");
         String statementTimeout = session.value("SHOW statement_timeout");
         session.execute("SET lock_timeout TO 0");
         session.execute("SET statement_timeout TO 0");
         try {
-            session.execute(statement.text(), this::notice);
+            session.execute(sql, this::notice);
         } catch (SQLException e) {
             restore(lockTimeout, statementTimeout, e);
             throw e;

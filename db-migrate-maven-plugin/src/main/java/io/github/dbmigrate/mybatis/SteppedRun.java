@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 
 /**
  * Runs a script statement by statement, the journal keeping the position. Whatever can be in a transaction commits
- * together with its position: a statement of its own, or all that the script put between its BEGIN and COMMIT. Only after
- * a statement that PostgreSQL refuses in a transaction is there a moment in which a crash leaves the position behind.
+ * together with its position: a statement of its own, or all that the script put between its BEGIN and COMMIT. A statement
+ * that PostgreSQL refuses in a transaction is announced by a row of its own, so that a crash between its end and its
+ * position is seen.
  */
 final class SteppedRun {
 
@@ -22,7 +23,8 @@ final class SteppedRun {
     private Retries retries;
     private int finished;
     private int recorded;
-    private boolean alone;
+    private Begun begun = Begun.NO;
+    private boolean unrepeatable;
 
     SteppedRun(Run run, Pacing pacing) {
         this.run = run;
@@ -48,6 +50,7 @@ final class SteppedRun {
         finished = resumeBehind;
         recorded = resumeBehind;
         run.begin();
+        begun = run.records().begunBehind(resumeBehind);
         journal(JournalEvent.STARTED, resumeBehind);
         repeatSettings(resumeBehind);
         if (resumeBehind == 0) {
@@ -61,7 +64,7 @@ final class SteppedRun {
             } catch (Stop stop) {
                 // Whoever got on has all the time for the next statement.
                 retries = finished == before ? retries : retries();
-                if (alone) {
+                if (unrepeatable) {
                     throw stop;
                 }
                 run.rollBackAndAwait(stop, retries);
@@ -88,6 +91,7 @@ final class SteppedRun {
     }
 
     private void finish(int number) {
+        begun = Begun.NO;
         finished = number;
         recorded = number;
     }
@@ -129,11 +133,25 @@ final class SteppedRun {
     }
 
     private void alone(int number) throws Stop {
-        alone = true;
-        run.send(number);
-        alone = false;
+        AloneStatement statement = new AloneStatement(run, number);
+        if (!statement.isDone(begun)) {
+            journalRunning(number);
+            unrepeatable = !statement.isWholeOrNothing();
+            statement.send();
+            unrepeatable = false;
+        }
+        begun = Begun.NO;
         finished = number;
         record();
+    }
+
+    /** Written before the statement: without this row it is certain that it was not begun. */
+    private void journalRunning(int number) throws Stop {
+        if (run.direction() == Direction.UP) {
+            String words = run.words(statement(number));
+            run.records().journal(run.records().entry(JournalEvent.RUNNING, number - 1, words, null, null));
+        }
+        begun = Begun.UNHEARD;
     }
 
     private void together(int number) throws Stop {

@@ -76,7 +76,8 @@ public final class JournalTable {
         }
     }
 
-    List<JournalEntry> list(Connection connection) throws SQLException {
+    /** All rows in the order in which they were written. */
+    public List<JournalEntry> list(Connection connection) throws SQLException {
         String sql = "SELECT sequence, " + COLUMNS + " FROM " + table + " ORDER BY sequence";
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {

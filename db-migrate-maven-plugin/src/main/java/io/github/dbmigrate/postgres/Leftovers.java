@@ -1,5 +1,6 @@
 package io.github.dbmigrate.postgres;
 
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,9 @@ public record Leftovers(Map<String, String> repairs) {
     }
 
     /** All that are in the database now. */
-    public static Leftovers in(JdbcDatabase session) {
+    public static Leftovers in(ScriptSession session) throws SQLException {
         Map<String, String> repairs = new LinkedHashMap<>();
-        for (List<@Nullable String> row : session.query(ALL)) {
+        for (List<@Nullable String> row : session.rows(ALL)) {
             repairs.put(Objects.requireNonNull(row.get(0)), Objects.requireNonNull(row.get(1)));
         }
         return new Leftovers(repairs);

@@ -10,6 +10,7 @@ import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Database;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -80,8 +81,8 @@ public final class PostgresTarget implements TargetDatabase {
     }
 
     /** What concurrent statements that failed have left in the database until now. */
-    public Leftovers leftovers() {
-        return Leftovers.in(session);
+    public Leftovers leftovers() throws SQLException {
+        return Leftovers.in(scripts);
     }
 
     /** The session in which scripts run; closed with the target. */

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
@@ -103,6 +105,23 @@ public final class ScriptSession implements AutoCloseable {
         try (Statement statement = connection().createStatement();
                 ResultSet row = statement.executeQuery(select)) {
             return row.next() ? row.getString(1) : null;
+        }
+    }
+
+    /** Reads rows as text. */
+    List<List<@Nullable String>> rows(String select) throws SQLException {
+        try (Statement statement = connection().createStatement();
+                ResultSet rows = statement.executeQuery(select)) {
+            List<List<@Nullable String>> read = new ArrayList<>();
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                List<@Nullable String> row = new ArrayList<>(columns);
+                for (int column = 1; column <= columns; column++) {
+                    row.add(rows.getString(column));
+                }
+                read.add(row);
+            }
+            return read;
         }
     }
 

@@ -77,7 +77,10 @@ final class StatusText {
         }
         String what = failure.cutOff()
                 ? "was cut off behind statement " + failure.position() + "; the next deploy goes on there"
-                : "failed last time: " + failure.error();
+                : "failed last time: " + failure.error()
+                        + (migration.resumable()
+                                ? "; the next deploy goes on behind statement " + failure.position()
+                                : "");
         String line = migration.name() + " " + what + " (" + failure.at() + ", " + failure.by() + ")";
         Wrap.lines(line, style.width() == 0 ? 0 : style.width() - 2).forEach(part -> lines.add("  " + part));
     }

@@ -57,8 +57,19 @@ final class Head {
         return index < size && (tokens[index] == Lexer.Token.STRING || tokens[index] == Lexer.Token.DOLLAR_STRING);
     }
 
+    /** True where a word or a quoted identifier stands. */
+    boolean isName(int index) {
+        return index < size && (tokens[index] == Lexer.Token.WORD || tokens[index] == Lexer.Token.QUOTED_IDENTIFIER);
+    }
+
+    /** Behind a token, in the script. */
+    int end(int index) {
+        return ends[index];
+    }
+
+    /** Empty behind the last one. */
     String text(int index) {
-        return script.substring(starts[index], ends[index]);
+        return index >= size ? "" : script.substring(starts[index], ends[index]);
     }
 
     private boolean is(int index, String word) {

@@ -12,6 +12,9 @@ import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.testing.TestPostgres;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -272,6 +275,42 @@ class DeployTest {
         assertThat(bench.deploy().applied()).hasSize(1);
         assertThat(bench.console.lines).contains("  1_steps.sql goes on behind statement 2");
         assertThat(bench.value("SELECT count(*) FROM a")).isEqualTo("1");
+    }
+
+    @Test
+    void one_that_others_stood_in_the_way_of_goes_on_unasked() throws SQLException {
+        bench.migration("1_blocked.sql", "CREATE TABLE blocked (id int);\n");
+        bench.deploy();
+        bench.migration("2_steps.sql", """
+                -- db-migrate: no-transaction, lock-timeout=50ms, lock-retry-for=0s
+                CREATE TABLE a (x int);
+                ALTER TABLE blocked ADD COLUMN y int;
+                """);
+        try (Connection other = TestPostgres.get().connect(bench.settings.database());
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE blocked");
+            Problem locked = problem(bench::deploy);
+            assertThat(locked.code()).isEqualTo(ProblemCode.STATEMENT_LOCKED);
+            assertThat(commands(locked)).endsWith("mvn db-migrate:deploy -pl apps/auth");
+        }
+        assertThat(bench.deploy().applied()).hasSize(1);
+        assertThat(bench.console.lines).contains("  2_steps.sql goes on behind statement 1");
+    }
+
+    @Test
+    void one_of_which_nobody_can_tell_what_it_did_stops_the_next_deploy_even_at_its_first_statement() {
+        bench.migration("1_block.sql", "DO $$ BEGIN CREATE TABLE a (); COMMIT; PERFORM 1 / 0; END $$;\nSELECT 1;\n");
+        assertThat(problem(bench::deploy).code()).isEqualTo(ProblemCode.MIGRATION_FAILED);
+        Problem before = problem(bench::deploy);
+
+        assertThat(before.code()).isEqualTo(ProblemCode.MIGRATION_FAILED_BEFORE);
+        assertThat(before.remedies().get(0).sentence()).startsWith("Look at what the statement above did.");
+        assertThat(commands(before))
+                .containsExactly(
+                        "mvn db-migrate:deploy -pl apps/auth -Ddb-migrate.resume=1",
+                        "mvn db-migrate:resolve -pl apps/auth -Ddb-migrate.applied=1",
+                        "mvn db-migrate:resolve -pl apps/auth -Ddb-migrate.rolledBack=1");
     }
 
     @Test

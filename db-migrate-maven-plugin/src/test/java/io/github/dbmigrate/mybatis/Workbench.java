@@ -46,6 +46,9 @@ final class Workbench implements AutoCloseable, RunListener {
     Timeouts timeouts = Timeouts.DEFAULT;
     Pacing.Pause pause = duration -> true;
     final List<String> retries = new ArrayList<>();
+    final List<String> repaired = new ArrayList<>();
+    final List<String> foundDone = new ArrayList<>();
+    final List<String> counts = new CopyOnWriteArrayList<>();
     Runnable beforeStatement = () -> {};
     Runnable whenBlocked = () -> {};
 
@@ -184,6 +187,21 @@ final class Workbench implements AutoCloseable, RunListener {
     public void blocked(String by) {
         waits.add(by);
         whenBlocked.run();
+    }
+
+    @Override
+    public void repairing(String what) {
+        repaired.add(what);
+    }
+
+    @Override
+    public void foundDone(int number, String firstWords) {
+        foundDone.add(number + " " + firstWords);
+    }
+
+    @Override
+    public void progress(String text) {
+        counts.add(text);
     }
 
     @Override
