@@ -118,11 +118,11 @@ public final class Dev {
         return differences.isEmpty() ? diagnosis : diagnosis.with(new Finding.Drifted(differences));
     }
 
-    private static void stopAtObstacles(Request request, Diagnosis diagnosis) {
+    private void stopAtObstacles(Request request, Diagnosis diagnosis) {
         MigrationId resume = Resuming.of(
                 request.resume(), diagnosis.history(), request.service().commands(), GOAL);
-        Optional<Problem> obstacle =
-                new DevGate(resume).obstacle(diagnosis, request.service().commands());
+        Optional<Problem> obstacle = new DevGate(resume, server.isEmbedded())
+                .obstacle(diagnosis, request.service().commands());
         if (obstacle.isPresent()) {
             throw obstacle.get().exception();
         }

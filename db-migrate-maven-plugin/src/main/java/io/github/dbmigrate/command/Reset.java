@@ -34,7 +34,7 @@ public final class Reset {
 
     /**
      * Runs the goal. Problems: those of connecting; {@code CONFIRMATION_MISSING}, {@code CANCELLED}; {@code RESET_REFUSED}
-     * where a deploy has worked; {@code OWNERSHIP}; those of the migrations directory; {@code REPLAY_FAILED} before
+     * for a database that matters, or where others need what would go; {@code OWNERSHIP}; those of the migrations directory; {@code REPLAY_FAILED} before
      * anything is dropped.
      */
     public Report run(Request request) {
@@ -60,7 +60,7 @@ public final class Reset {
         }
         Commands commands = request.service().commands();
         if (request.confirm() == null && console.interactive()) {
-            if (!console.confirm("Drop everything in the database " + database + " and build it anew?")) {
+            if (!console.confirm("Drop everything in the database " + server.display() + " and build it anew?")) {
                 throw Problem.of(ProblemCode.CANCELLED, "Cancelled; " + database + " is as it was.")
                         .exception();
             }
@@ -73,6 +73,7 @@ public final class Reset {
                                         + ", and nobody is here to agree; nothing was dropped."
                                 : "confirm names \"" + request.confirm() + "\", but the database is \"" + database
                                         + "\"; nothing was dropped.")
+                .fact("database", server.display())
                 .remedy("Name the database to agree.", commands.goal(GOAL, "confirm=" + database))
                 .exception();
     }
@@ -92,18 +93,32 @@ public final class Reset {
         if (diagnosis.has(Finding.OwnedByAnother.class)) {
             throw Ownership.problem(diagnosis, request.service()).exception();
         }
-        if (diagnosis.history().markedByDeploy() && !server.database().equals(request.force())) {
-            throw Problem.of(
-                            ProblemCode.RESET_REFUSED,
-                            "A deploy has worked on " + server.database()
-                                    + ", so it is not taken for a development database; nothing was dropped.")
-                    .fact("database", target.display())
-                    .remedy("If this is the wrong database, set the URL of the right one.")
-                    .remedy(
-                            "If everything in it may go, say so by its name.",
-                            request.service().commands().goal(GOAL, "force=" + server.database()))
+        if (server.database().equals(request.force())) {
+            return;
+        }
+        if (diagnosis.history().markedByDeploy()) {
+            throw refused(request, target, "A deploy has worked on " + server.database())
                     .exception();
         }
+        if (diagnosis.history().isAdopted()) {
+            throw refused(request, target, "resolve has adopted " + server.database() + ", which others made")
+                    .exception();
+        }
+        if (!server.isEmbedded() && diagnosis.has(Finding.NotEmpty.class)) {
+            throw refused(request, target, server.database() + " holds objects that no migrations made")
+                    .exception();
+        }
+    }
+
+    private Problem refused(Request request, TargetDatabase target, String why) {
+        return Problem.of(
+                        ProblemCode.RESET_REFUSED,
+                        why + ", so it is not taken for a development database; nothing was dropped.")
+                .fact("database", target.display())
+                .remedy("If this is the wrong database, set the URL of the right one.")
+                .remedy(
+                        "If everything in it may go, say so by its name.",
+                        request.service().commands().goal(GOAL, "force=" + server.database()));
     }
 
     // Before anything is dropped: migrations that do not run would leave an empty database behind.
@@ -126,9 +141,24 @@ public final class Reset {
     private List<String> clear(TargetDatabase target, Catalog rebuilt) {
         try (Console.Step step = console.step("empty " + server.database())) {
             step.detail("object by object");
-            List<String> kept = new Clearing(target, rebuilt).run();
+            Clearing clearing = new Clearing(target, rebuilt);
+            refuseToBreak(clearing.dependants(), target);
+            List<String> kept = clearing.run();
             kept.forEach(object -> console.warn("kept: " + object));
             return kept;
+        }
+    }
+
+    // Of another service, or made by hand elsewhere: not ours to drop, and dropping what it needs would take it along.
+    private static void refuseToBreak(List<String> dependants, TargetDatabase target) {
+        if (!dependants.isEmpty()) {
+            throw Problem.of(
+                            ProblemCode.RESET_REFUSED,
+                            "What is not this service's needs what would be dropped; nothing was dropped.")
+                    .fact("database", target.display())
+                    .fact("dependants", String.join("\n", dependants))
+                    .remedy("Take those out first, by hand or with the goals of the service they belong to.")
+                    .exception();
         }
     }
 

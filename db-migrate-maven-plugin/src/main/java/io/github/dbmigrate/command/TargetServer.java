@@ -6,6 +6,12 @@ public interface TargetServer {
     /** The target database's name, unquoted. */
     String database();
 
+    /** Where it is, such as {@code auth on db.example.com:5432 as deployer}; never holds a password. */
+    String display();
+
+    /** True for the checkout's own database on the embedded server; false for one that somebody named. */
+    boolean isEmbedded();
+
     /**
      * Makes the database where the server has none of its name. Problems: those of connecting; {@code PERMISSION_DENIED}.
      *

@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
  * overtaken does not, because branches meet in a development database first.
  *
  * @param resume a failed migration that a person lets go on, or null
+ * @param embedded whether it is the checkout's own database, so that rebuilding it is a way out whatever it holds
  */
-public record DevGate(@Nullable MigrationId resume) {
+public record DevGate(@Nullable MigrationId resume, boolean embedded) {
 
     /** All that stops it, as one problem; empty when nothing does. */
     public Optional<Problem> obstacle(Diagnosis diagnosis, Commands commands) {
         Obstacles obstacles = new Obstacles(commands, "dev", "nothing was changed", true);
         Diagnosis counted = diagnosis.without(Finding.OutOfOrder.class);
-        return obstacles.together(Gates.problems(counted, obstacles, resume));
+        boolean rebuildable = embedded || !diagnosis.has(Finding.NotEmpty.class);
+        return (rebuildable ? obstacles : obstacles.withoutReset())
+                .together(Gates.problems(counted, obstacles, resume));
     }
 }

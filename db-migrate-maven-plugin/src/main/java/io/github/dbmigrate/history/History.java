@@ -158,6 +158,14 @@ public final class History {
         return journal.stream().anyMatch(row -> row.goal().equals("deploy"));
     }
 
+    /** True when the journal begins with a person's word: the database was there before it had migrations. */
+    public boolean isAdopted() {
+        return journal.stream()
+                .limit(1)
+                .map(JournalEntry::event)
+                .anyMatch(event -> event == JournalEvent.RESOLVED_APPLIED || event == JournalEvent.BASELINED);
+    }
+
     /** True when neither changelog nor journal has a row. */
     public boolean isBlank() {
         return journal.isEmpty() && highestApplied().isEmpty();

@@ -35,6 +35,11 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
             ProblemCode.MIGRATION_MISSING,
             ProblemCode.DRIFT);
 
+    /** For a database that somebody named and these migrations did not make: it may be anybody's. */
+    Obstacles withoutReset() {
+        return new Obstacles(commands, goal, notDone, false);
+    }
+
     Problem owned(Finding.OwnedByAnother finding) {
         return Problem.of(
                         ProblemCode.OWNERSHIP,

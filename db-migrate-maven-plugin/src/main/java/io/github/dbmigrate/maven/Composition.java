@@ -41,7 +41,7 @@ record Composition(
             Interruption interruption) {
         Service service = choice.module().service();
         TargetAccess target = new TargetAccess(
-                choice.database(), choice.settings(embedded), scope, connectWait, opened -> runner(opened, service));
+                choice, choice.settings(embedded), scope, connectWait, opened -> runner(opened, service));
         interruption.cancels(target::cancel);
         return new Composition(service, target, shadows, scope, console, thisProgram(), Clock.systemUTC());
     }

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  */
 final class TargetAccess implements TargetServer {
 
-    private final String database;
+    private final TargetChoice choice;
     private final Supplier<ConnectionSettings> settings;
     private final CatalogScope scope;
     private final Duration wait;
@@ -27,12 +27,12 @@ final class TargetAccess implements TargetServer {
     private final List<PostgresTarget> opened = new CopyOnWriteArrayList<>();
 
     TargetAccess(
-            String database,
+            TargetChoice choice,
             Supplier<ConnectionSettings> settings,
             CatalogScope scope,
             Duration wait,
             Function<PostgresTarget, MigrationRunner> runner) {
-        this.database = database;
+        this.choice = choice;
         this.settings = settings;
         this.scope = scope;
         this.wait = wait;
@@ -41,7 +41,17 @@ final class TargetAccess implements TargetServer {
 
     @Override
     public String database() {
-        return database;
+        return choice.database();
+    }
+
+    @Override
+    public String display() {
+        return choice.display();
+    }
+
+    @Override
+    public boolean isEmbedded() {
+        return choice.named().isEmpty();
     }
 
     @Override

@@ -38,6 +38,12 @@ record TargetChoice(ServiceModule module, Optional<ConnectionSettings> named) {
         return named.map(ConnectionSettings::database).orElse(module.name());
     }
 
+    /** Where it is, without a password, and without starting a server to find out. */
+    String display() {
+        return named.map(ConnectionSettings::display)
+                .orElse(module.name() + " on the embedded server of this checkout");
+    }
+
     /** The managed PostgreSQL schema: the URL's, else the parameter's. */
     String namespace(String parameter) {
         return named.map(ConnectionSettings::namespace).orElse(parameter);

@@ -2,6 +2,7 @@ package io.github.dbmigrate.schema;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,15 +12,20 @@ import org.jspecify.annotations.Nullable;
 public final class Catalog {
 
     private final SortedMap<ObjectId, SchemaObject> objects;
+    private final SortedMap<ObjectId, SchemaObject> whole;
+    private final Set<String> leftOut;
 
-    private Catalog(SortedMap<ObjectId, SchemaObject> objects) {
+    private Catalog(
+            SortedMap<ObjectId, SchemaObject> objects, SortedMap<ObjectId, SchemaObject> whole, Set<String> leftOut) {
         this.objects = Collections.unmodifiableSortedMap(objects);
+        this.whole = Collections.unmodifiableSortedMap(whole);
+        this.leftOut = Set.copyOf(leftOut);
     }
 
     public static Catalog of(Collection<SchemaObject> objects) {
         SortedMap<ObjectId, SchemaObject> byId = new TreeMap<>();
         objects.forEach(object -> byId.put(object.id(), object));
-        return new Catalog(byId);
+        return new Catalog(byId, byId, Set.of());
     }
 
     public SortedMap<ObjectId, SchemaObject> objects() {
@@ -30,24 +36,44 @@ public final class Catalog {
         return objects.get(id);
     }
 
+    /** What was read before namespaces were left out: for who drops things, and must see what others build on them. */
+    public Catalog whole() {
+        return new Catalog(whole, whole, Set.of());
+    }
+
+    /** The namespaces that were left out, quoted where PostgreSQL needs it. */
+    public Set<String> leftOut() {
+        return leftOut;
+    }
+
     /**
      * The same without some namespaces and all that is in them.
      *
      * @param namespaces their names, quoted where PostgreSQL needs it
      */
     public Catalog withoutNamespaces(Set<String> namespaces) {
+        if (namespaces.isEmpty()) {
+            return this;
+        }
         SortedMap<ObjectId, SchemaObject> kept = new TreeMap<>(objects);
-        kept.keySet().removeIf(id -> isIn(id, namespaces));
+        kept.values().removeIf(object -> isIn(object, namespaces));
         while (kept.values().removeIf(object -> object.parent() != null && !kept.containsKey(object.parent()))) {
             // A part that lost what it was part of may itself have parts.
         }
-        return new Catalog(kept);
+        Set<String> without = new HashSet<>(leftOut);
+        without.addAll(namespaces);
+        return new Catalog(kept, whole, without);
     }
 
-    private static boolean isIn(ObjectId id, Set<String> namespaces) {
-        return namespaces.stream()
-                .anyMatch(namespace -> id.kind() == Kind.NAMESPACE
-                        ? id.name().equals(namespace)
-                        : id.name().startsWith(namespace + "."));
+    private static boolean isIn(SchemaObject object, Set<String> namespaces) {
+        String name = object.id().name();
+        String namespace = switch (object.id().kind()) {
+            case NAMESPACE -> name;
+            // An extension may be in a namespace, and is the whole database's.
+            case EXTENSION -> "";
+            case DEFAULT_PRIVILEGES -> object.properties().getOrDefault(Properties.NAMESPACE, "");
+            default -> QuotedName.namespaceOf(name);
+        };
+        return namespaces.contains(namespace);
     }
 }

@@ -37,6 +37,7 @@ final class Bench {
     final RecordingConsole console = new RecordingConsole();
     ConnectionSettings settings;
     RunSettings run = RunSettings.DEFAULT;
+    boolean embedded = true;
     Clock clock = Clock.fixed(Instant.parse("2026-11-23T08:00:00Z"), ZoneOffset.UTC);
 
     Bench(Path directory) {
@@ -125,6 +126,16 @@ final class Bench {
             @Override
             public String database() {
                 return settings.database();
+            }
+
+            @Override
+            public String display() {
+                return settings.display();
+            }
+
+            @Override
+            public boolean isEmbedded() {
+                return embedded;
             }
 
             @Override

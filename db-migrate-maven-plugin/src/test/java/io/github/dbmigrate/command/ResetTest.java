@@ -195,4 +195,121 @@ class ResetTest {
         assertThat(bench.changelog()).isEqualTo("1");
         assertThat(bench.value("SELECT count(*) FROM users")).isEqualTo("0");
     }
+
+    private Bench billing(String... statements) {
+        Bench billing = new Bench(
+                folder.resolve("billing"),
+                "billing",
+                new CatalogScope("billing", "changelog"),
+                bench.settings.database());
+        billing.migration("1_bills.sql", String.join("\n", statements));
+        billing.reset();
+        return billing;
+    }
+
+    private Bench auth(String... statements) {
+        Bench auth = new Bench(
+                folder.resolve("auth"), "auth", new CatalogScope("auth", "changelog"), bench.settings.database());
+        auth.migration("1_users.sql", String.join("\n", statements));
+        auth.reset();
+        return auth;
+    }
+
+    @Test
+    void an_extension_that_another_service_builds_on_is_kept_with_its_columns() {
+        String citext = "CREATE EXTENSION IF NOT EXISTS citext SCHEMA public;";
+        Bench auth = auth(citext, "CREATE EXTENSION IF NOT EXISTS pgcrypto;", "CREATE TABLE users (name citext);");
+        Bench billing = billing(citext, "CREATE TABLE bills (payer citext);");
+        billing.sql("INSERT INTO billing.bills VALUES ('Ada')");
+        Reset.Report report = auth.reset();
+        assertThat(report.kept()).hasSize(1);
+        assertThat(report.kept().get(0)).startsWith("extension citext: ");
+        assertThat(auth.value("SELECT payer FROM billing.bills")).isEqualTo("Ada");
+        assertThat(auth.status().outcome()).isEqualTo("up to date");
+    }
+
+    @Test
+    void what_another_service_needs_is_told_before_anything_is_dropped() {
+        Bench auth = auth(
+                "CREATE TYPE mood AS ENUM ('glad');",
+                USERS,
+                "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';");
+        billing(USERS);
+        auth.sql(
+                "CREATE TABLE billing.bills (payer int REFERENCES auth.users, mood auth.mood, n int DEFAULT auth.f())",
+                "CREATE VIEW billing.payers AS SELECT id FROM auth.users",
+                "INSERT INTO auth.users VALUES (1)",
+                "INSERT INTO billing.bills VALUES (1, 'glad')");
+        Problem problem = problem(auth::reset);
+        assertThat(problem.code()).isEqualTo(ProblemCode.RESET_REFUSED);
+        assertThat(Bench.fact(problem, "dependants"))
+                .contains("constraint billing.bills.bills_payer_fkey needs ")
+                .contains("column billing.bills.mood needs enum auth.mood")
+                .contains("default billing.bills.n needs function auth.f()")
+                .contains("view billing.payers needs ");
+        assertThat(auth.value("SELECT mood FROM billing.bills JOIN auth.users ON id = payer"))
+                .isEqualTo("glad");
+    }
+
+    @Test
+    void extensions_that_need_each_other_go_and_come() {
+        bench.migration(
+                "1_users.sql",
+                "CREATE EXTENSION cube; CREATE EXTENSION earthdistance; CREATE SCHEMA geo; CREATE EXTENSION hstore SCHEMA geo;");
+        bench.reset();
+        assertThat(bench.reset().kept()).isEmpty();
+    }
+
+    @Test
+    void a_namespace_that_holds_an_administrators_extension_stays() {
+        bench.migration("1_users.sql", USERS);
+        bench.sql("CREATE SCHEMA extensions", "CREATE EXTENSION hstore SCHEMA extensions");
+        assertThat(bench.reset().kept()).isEmpty();
+        assertThat(bench.value("SELECT extnamespace::regnamespace FROM pg_extension WHERE extname = 'hstore'"))
+                .isEqualTo("extensions");
+    }
+
+    @Test
+    void a_managed_namespace_with_the_name_of_a_reserved_word_stays_with_its_grants() {
+        Bench order = new Bench(folder, "order", new CatalogScope("order", "changelog"), bench.settings.database());
+        order.migration("1_users.sql", USERS);
+        order.reset();
+        order.sql("GRANT USAGE ON SCHEMA \"order\" TO pg_monitor", "CREATE TABLE \"order\".byhand (id int)");
+        assertThat(order.reset().kept()).isEmpty();
+        assertThat(order.exists("\"order\".byhand")).isFalse();
+        assertThat(order.value("SELECT count(*) FROM pg_namespace, aclexplode(nspacl) a WHERE nspname = 'order'"
+                        + " AND a.grantee = 'pg_monitor'::regrole"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void the_question_and_the_refusal_name_the_server_and_the_role_too() {
+        bench.migration("1_users.sql", USERS);
+        assertThat(Bench.fact(problem(() -> bench.reset(null, null)), "database"))
+                .isEqualTo(bench.settings.display());
+        bench.console.answering("y");
+        bench.reset(null, null);
+        assertThat(bench.console.questions.get(0)).contains(bench.settings.display());
+    }
+
+    @Test
+    void a_named_database_that_no_migrations_made_is_refused_unless_it_is_named() {
+        bench.migration("1_users.sql", USERS).embedded = false;
+        bench.sql("CREATE TABLE theirs (id int)");
+        Problem problem = problem(bench::reset);
+        assertThat(problem.code()).isEqualTo(ProblemCode.RESET_REFUSED);
+        assertThat(bench.exists("theirs")).isTrue();
+        bench.reset(null, bench.settings.database());
+        assertThat(bench.exists("theirs")).isFalse();
+    }
+
+    @Test
+    void a_database_that_resolve_has_adopted_is_refused_unless_it_is_named() {
+        bench.migration("1_users.sql", USERS);
+        bench.sql(USERS);
+        bench.resolveApplied("1");
+        assertThat(problem(bench::reset).code()).isEqualTo(ProblemCode.RESET_REFUSED);
+        assertThat(bench.reset(null, bench.settings.database()).applied()).hasSize(1);
+        assertThat(bench.reset().applied()).hasSize(1);
+    }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class GateTest {
 
+    private static final String RESET = "mvn db-migrate:reset -pl apps/auth";
     private static final Commands COMMANDS = new Commands("apps/auth", Path.of("/shop/apps/auth"));
     private final Rows rows = new Rows();
 
@@ -23,7 +24,7 @@ class GateTest {
     }
 
     private Optional<Problem> dev() {
-        return new DevGate(null).obstacle(rows.diagnosis(), COMMANDS);
+        return new DevGate(null, true).obstacle(rows.diagnosis(), COMMANDS);
     }
 
     private static List<String> commands(Optional<Problem> problem) {
@@ -133,7 +134,7 @@ class GateTest {
         Problem damage = Problem.of(ProblemCode.SUM_MISMATCH, "changed");
         Diagnosis diagnosis = Diagnosis.of(rows.history(), "auth", List.of(damage));
         assertThat(new DeployGate(false, null).obstacle(diagnosis, COMMANDS)).contains(damage);
-        assertThat(new DevGate(null).obstacle(diagnosis, COMMANDS)).contains(damage);
+        assertThat(new DevGate(null, true).obstacle(diagnosis, COMMANDS)).contains(damage);
     }
 
     @Test
@@ -145,7 +146,7 @@ class GateTest {
                         .orElseThrow()
                         .code())
                 .isEqualTo(ProblemCode.DRIFT);
-        Problem problem = new DevGate(null).obstacle(drifted, COMMANDS).orElseThrow();
+        Problem problem = new DevGate(null, true).obstacle(drifted, COMMANDS).orElseThrow();
         assertThat(problem.facts()).contains(new Fact("differences", "+ column public.users.phone"));
         assertThat(commands(Optional.of(problem))).contains("mvn db-migrate:reset -pl apps/auth");
     }
@@ -159,7 +160,10 @@ class GateTest {
         assertThat(problem.code()).isEqualTo(ProblemCode.DATABASE_NOT_EMPTY);
         assertThat(commands(Optional.of(problem)))
                 .containsExactly("mvn db-migrate:resolve -pl apps/auth -Ddb-migrate.applied=1");
-        assertThat(new DevGate(null).obstacle(foreign, COMMANDS).orElseThrow().code())
+        assertThat(new DevGate(null, true)
+                        .obstacle(foreign, COMMANDS)
+                        .orElseThrow()
+                        .code())
                 .isEqualTo(ProblemCode.DATABASE_NOT_EMPTY);
     }
 
@@ -183,5 +187,15 @@ class GateTest {
                         "mvn db-migrate:dev -pl apps/order",
                         "mvn db-migrate:start",
                         "git status");
+    }
+
+    @Test
+    void a_named_database_that_others_made_is_not_offered_to_be_rebuilt() {
+        rows.file(1, "a");
+        Diagnosis foreign = rows.diagnosis().with(new Finding.NotEmpty(List.of("+ table public.users")));
+        assertThat(commands(new DevGate(null, true).obstacle(foreign, COMMANDS)))
+                .contains(RESET);
+        assertThat(commands(new DevGate(null, false).obstacle(foreign, COMMANDS)))
+                .containsExactly("mvn db-migrate:resolve -pl apps/auth -Ddb-migrate.applied=1");
     }
 }

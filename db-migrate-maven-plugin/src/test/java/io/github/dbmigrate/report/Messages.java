@@ -201,7 +201,7 @@ final class Messages {
         new DeployGate(true, null)
                 .obstacle(diagnosis, COMMANDS)
                 .ifPresent(problem -> problem(name + "_in_deploy", problem));
-        new DevGate(null).obstacle(diagnosis, COMMANDS).ifPresent(problem -> problem(name + "_in_dev", problem));
+        new DevGate(null, true).obstacle(diagnosis, COMMANDS).ifPresent(problem -> problem(name + "_in_dev", problem));
     }
 
     private void problem(String name, Problem problem) {
