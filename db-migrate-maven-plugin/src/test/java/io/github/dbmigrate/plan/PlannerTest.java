@@ -54,6 +54,12 @@ class PlannerTest {
     }
 
     @Test
+    void the_comment_of_public_goes_back_to_what_initdb_says() {
+        assertThat(sql("COMMENT ON SCHEMA public IS 'ours'", ""))
+                .isEqualTo("COMMENT ON SCHEMA public IS 'standard public schema';");
+    }
+
+    @Test
     void tables_that_refer_to_each_other_are_made_before_the_reference_that_closes_the_circle() {
         assertThat(sql(
                         "",

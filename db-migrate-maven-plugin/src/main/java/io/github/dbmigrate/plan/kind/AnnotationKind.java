@@ -2,6 +2,7 @@ package io.github.dbmigrate.plan.kind;
 
 import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.Kind;
+import io.github.dbmigrate.schema.ObjectId;
 import io.github.dbmigrate.schema.Properties;
 import io.github.dbmigrate.schema.SchemaObject;
 import java.util.List;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A comment or a security label. */
 final class AnnotationKind implements ObjectKind {
+
+    /** What initdb says of it, and so what it says when nobody says anything. */
+    private static final String COMMENT_OF_PUBLIC = "standard public schema";
 
     @Override
     public Way way(Change change, Situation situation) {
@@ -28,7 +32,12 @@ final class AnnotationKind implements ObjectKind {
 
     @Override
     public List<String> drop(SchemaObject annotation, Situation situation) {
-        return write(annotation, situation.before(), null);
+        return write(annotation, situation.before(), isOfPublic(annotation) ? COMMENT_OF_PUBLIC : null);
+    }
+
+    private static boolean isOfPublic(SchemaObject annotation) {
+        return annotation.id().kind() == Kind.COMMENT
+                && new ObjectId(Kind.NAMESPACE, "public").equals(annotation.parent());
     }
 
     private static List<String> write(SchemaObject annotation, Catalog catalog, @Nullable String text) {
