@@ -115,7 +115,7 @@ public final class Resolve {
                 migration.description(),
                 migration.file() == null ? null : migration.file().checksum().hex(),
                 clock.instant(),
-                GOAL,
+                request.force() ? GOAL + " force" : GOAL,
                 user,
                 author.host(),
                 author.version(),

@@ -14,12 +14,16 @@ final class TimedStep implements Console.Step {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
 
+    private static final int OFTEN = 6;
+    private static final int SELDOM = 3;
+
     private static final ScheduledExecutorService CLOCK = clock();
 
     private final Output output;
     private final String doing;
     private final long began = System.nanoTime();
     private final ScheduledFuture<?> ticking;
+    private int ticks;
     private boolean announced;
     private boolean closed;
     private String detail = "";
@@ -31,9 +35,10 @@ final class TimedStep implements Console.Step {
                 this::tick, PATIENCE.toMillis(), SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Said when the step has lasted over a second, and every ten seconds after. */
+    /** Said when the step has lasted over a second, every ten seconds of the first minute, and every half minute after. */
     synchronized void tick() {
-        if (!closed) {
+        ticks++;
+        if (!closed && (ticks <= OFTEN || ticks % SELDOM == 0)) {
             output.now(doing + " …" + (announced ? " " + seconds() : "") + (detail.isEmpty() ? "" : " · " + detail));
             announced = true;
         }

@@ -4,8 +4,10 @@ import io.github.dbmigrate.command.Durations;
 import io.github.dbmigrate.postgres.Leftovers;
 import io.github.dbmigrate.postgres.SqlProblems;
 import io.github.dbmigrate.problem.Commands;
+import io.github.dbmigrate.problem.Excerpt;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
+import io.github.dbmigrate.schema.SqlFailure;
 import io.github.dbmigrate.sql.Statement;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,17 @@ record Failure(Run run, Stop stop, int finished, boolean whole, int tries, Durat
     /** The journal's error: SQLSTATE and message. */
     String error() {
         return (SqlProblems.state(stop.failure()) + " " + SqlProblems.message(stop.failure())).strip();
+    }
+
+    /** What the journal keeps of it: the error, its place, and what PostgreSQL says about it, in one line. */
+    String report() {
+        Statement failed = stop.statement();
+        SqlFailure told = SqlProblems.failure(stop.failure());
+        Excerpt place = failed == null ? null : script().excerpt(failed, told.position());
+        return error()
+                + (place == null ? "" : " (" + place.file() + ":" + place.line() + ":" + place.column() + ")")
+                + (told.detail() == null ? "" : "; detail: " + told.detail())
+                + (told.hint() == null ? "" : "; hint: " + told.hint());
     }
 
     /** The journal's statement: its first words, never a literal; null when the script had ended. */

@@ -140,7 +140,7 @@ public final class MyBatisMigrationRunner implements MigrationRunner {
                         failure.stop().isUnclear() ? JournalEvent.IN_DOUBT : JournalEvent.FAILED,
                         failure.finished(),
                         failure.statementWords(),
-                        secrets.hide(failure.error()),
+                        secrets.hide(failure.report()),
                         null);
         try {
             if (failure.connectionLost()) {

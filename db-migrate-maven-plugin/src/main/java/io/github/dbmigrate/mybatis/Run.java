@@ -28,6 +28,7 @@ final class Run {
     private final Records records;
     private final StatementWatch watch;
     private final Secrets secrets;
+    private final NoticeLimit notices;
     private @Nullable Leftovers leftoversBefore;
 
     Run(
@@ -48,6 +49,7 @@ final class Run {
         this.records = new Records(target, script, direction, context, origin);
         this.watch = watch;
         this.secrets = secrets;
+        this.notices = new NoticeLimit(context.listener(), secrets);
     }
 
     PostgresTarget target() {
@@ -103,14 +105,12 @@ final class Run {
         return secrets.hide(statement.firstWords());
     }
 
-    private void notice(String severity, String message) {
-        context.listener().notice(severity, secrets.hide(message));
-    }
-
     /** Makes the session as new. */
     void begin() throws Stop {
         try {
             session.reset(timeouts);
+            session.name(
+                    "db-migrate " + context.goal() + " " + script.migration().id());
         } catch (SQLException e) {
             throw Stop.atEnd(e);
         }
@@ -165,10 +165,11 @@ final class Run {
             if (withoutTimeouts) {
                 sendWithoutTimeouts(sql);
             } else {
-                session.execute(sql, this::notice);
+                session.execute(sql, notices::notice);
             }
         } finally {
             watching.close();
+            notices.statementEnded();
         }
     }
 
@@ -191,7 +192,7 @@ final class Run {
         session.execute("SET lock_timeout TO 0");
         session.execute("SET statement_timeout TO 0");
         try {
-            session.execute(sql, this::notice);
+            session.execute(sql, notices::notice);
         } catch (SQLException e) {
             restore(lockTimeout, statementTimeout, e);
             throw e;

@@ -136,8 +136,9 @@ public final class JdbcDatabase implements Database {
     }
 
     private void send(String sql) throws SQLException {
-        try (Statement statement = statement()) {
-            statement.execute(DriverText.of(sql));
+        try (Statement statement = statement();
+                NoticeDrain drain = new NoticeDrain(statement, (severity, message) -> {})) {
+            drain.execute(sql);
         }
     }
 

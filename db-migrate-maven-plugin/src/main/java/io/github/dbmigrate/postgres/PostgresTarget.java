@@ -8,6 +8,7 @@ import io.github.dbmigrate.history.JournalEntry;
 import io.github.dbmigrate.migration.MigrationId;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
+import io.github.dbmigrate.problem.ProblemException;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Database;
 import java.sql.SQLException;
@@ -31,6 +32,7 @@ public final class PostgresTarget implements TargetDatabase {
     private final BookkeepingAccess access;
     private final MigrationRunner runner;
     private @Nullable AdvisoryLock lock;
+    private @Nullable Heartbeat heartbeat;
 
     private PostgresTarget(
             ConnectionSettings settings,
@@ -142,8 +144,19 @@ public final class PostgresTarget implements TargetDatabase {
         requireWritable();
         AdvisoryLock taken = AdvisoryLock.take(settings, scope, atMost, waiting);
         lock = taken;
+        heartbeat = new Heartbeat(Heartbeat.EVERY, () -> beat(taken));
         useManagedNamespace();
         return taken;
+    }
+
+    // What is lost is found out by whoever uses it next: the lock before each migration and before each commit.
+    private void beat(AdvisoryLock held) {
+        try {
+            boolean ignored = held.isLost();
+            session.query("SELECT 1");
+        } catch (ProblemException e) {
+            return;
+        }
     }
 
     // Not before the lock: through a pooler, which is refused before it, the settings would stay in a session of
@@ -198,6 +211,9 @@ public final class PostgresTarget implements TargetDatabase {
 
     @Override
     public void close() {
+        if (heartbeat != null) {
+            heartbeat.close();
+        }
         if (lock != null) {
             lock.close();
         }

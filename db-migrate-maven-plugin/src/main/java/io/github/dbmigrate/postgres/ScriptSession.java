@@ -5,7 +5,6 @@ import io.github.dbmigrate.schema.CatalogScope;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,8 +13,6 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
-import org.postgresql.util.PSQLWarning;
-import org.postgresql.util.ServerErrorMessage;
 
 /**
  * The session in which scripts run. Connects when first needed, and anew when the connection was lost. The driver is
@@ -68,6 +65,11 @@ public final class ScriptSession implements AutoCloseable {
         execute("SET idle_in_transaction_session_timeout TO " + timeouts.idle().toMillis());
     }
 
+    /** How the session is seen in {@code pg_stat_activity} until it is reset. */
+    public void name(String application) throws SQLException {
+        execute("SET application_name TO " + Sql.literal(application));
+    }
+
     /** Sends one statement, as written. */
     public void execute(String sql) throws SQLException {
         execute(sql, (severity, message) -> {});
@@ -76,27 +78,16 @@ public final class ScriptSession implements AutoCloseable {
     /**
      * Sends one statement, as written.
      *
-     * @param notices told each notice with its severity when the statement has ended, also when it failed
+     * @param notices told each notice with its severity while the statement runs, by one thread at a time
      */
     public void execute(String sql, BiConsumer<String, String> notices) throws SQLException {
         try (Statement statement = connection().createStatement()) {
             statement.setEscapeProcessing(false);
             // Rows nobody reads need no memory; in the simple protocol the statement still runs to its end.
             statement.setMaxRows(1);
-            try {
-                statement.execute(DriverText.of(sql));
-            } finally {
-                tell(statement.getWarnings(), notices);
+            try (NoticeDrain drain = new NoticeDrain(statement, notices)) {
+                drain.execute(sql);
             }
-        }
-    }
-
-    private static void tell(@Nullable SQLWarning first, BiConsumer<String, String> notices) {
-        for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
-            ServerErrorMessage server = warning instanceof PSQLWarning raised ? raised.getServerErrorMessage() : null;
-            String severity = server == null || server.getSeverity() == null ? "WARNING" : server.getSeverity();
-            String message = server == null || server.getMessage() == null ? warning.getMessage() : server.getMessage();
-            notices.accept(severity, String.valueOf(message));
         }
     }
 

@@ -66,6 +66,7 @@ class ResolveTest {
         bench.migration("1_users.sql", USERS);
         assertThat(bench.resolve("1", null, true).written()).isTrue();
         assertThat(bench.changelog()).isEqualTo("1");
+        assertThat(bench.value("SELECT goal FROM changelog_journal")).isEqualTo("resolve force");
         assertThat(bench.exists("users")).isFalse();
     }
 

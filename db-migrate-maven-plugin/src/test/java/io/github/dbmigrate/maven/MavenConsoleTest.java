@@ -101,6 +101,16 @@ class MavenConsoleTest {
     }
 
     @Test
+    void signs_of_life_become_rarer() {
+        TimedStep step = new TimedStep(output("auth · deploy", false), "building");
+        for (int tick = 1; tick <= 15; tick++) {
+            step.tick();
+        }
+
+        assertThat(printed).hasSize(9);
+    }
+
+    @Test
     void a_sign_of_life_does_not_wait_for_the_block() {
         Output output = output("auth · deploy", true);
         output.say("later");

@@ -112,6 +112,23 @@ class LockRetryTest {
     }
 
     @Test
+    void a_concurrent_index_tells_how_far_it_is_and_whom_it_waits_for() {
+        bench.other.execute("BEGIN");
+        bench.other.execute("INSERT INTO t VALUES (2)");
+        bench.whenCounted = () -> {
+            bench.whenCounted = () -> {};
+            bench.other.execute("COMMIT");
+        };
+        bench.apply("1_t.sql", "CREATE INDEX CONCURRENTLY i ON t (n);\n");
+
+        assertThat(bench.counts.get(0)).isEqualTo("waiting for writers before build, 0 of 1 transactions (0 %)");
+        assertThat(bench.waits).hasSize(1);
+        assertThat(bench.waits.get(0)).contains("idle in transaction since", "INSERT INTO t VALUES");
+        assertThat(bench.value("SELECT indisvalid FROM pg_index WHERE indexrelid = 'i'::regclass"))
+                .isEqualTo("t");
+    }
+
+    @Test
     void of_a_script_that_runs_statement_by_statement_only_the_statement_is_tried_again() {
         lock();
         bench.pause = duration -> {

@@ -86,7 +86,9 @@ class MyBatisMigrationRunnerTest {
         assertThat(bench.exists("users")).isFalse();
         assertThat(bench.changelog()).isEmpty();
         assertThat(bench.journal()).containsExactly("failed 0");
-        assertThat(bench.lastJournal().error()).isEqualTo("42704 type \"nonsense\" does not exist");
+        assertThat(bench.lastJournal().error())
+                .isEqualTo("42704 type \"nonsense\" does not exist"
+                        + " (apps/auth/src/main/db/migrations/20260101000000_create_users.sql:5:11)");
         assertThat(bench.lastJournal().statement()).isEqualTo("CREATE TABLE orders");
     }
 }

@@ -269,6 +269,33 @@ class ScriptInTheWildTest {
     }
 
     @Test
+    void of_a_flood_of_notices_the_first_are_told_and_the_rest_counted() {
+        bench.apply("1_flood.sql", """
+                DO $$ BEGIN FOR i IN 1..5000 LOOP RAISE NOTICE 'row %', i; END LOOP; END $$;
+                DO $$ BEGIN RAISE WARNING 'next'; END $$;
+                """);
+
+        assertThat(bench.notices).hasSize(102);
+        assertThat(bench.notices.subList(0, 2)).containsExactly("NOTICE: row 1", "NOTICE: row 2");
+        assertThat(bench.notices.subList(99, 102))
+                .containsExactly("NOTICE: row 100", "NOTICE: 4900 more, not shown", "WARNING: next");
+    }
+
+    @Test
+    void the_notices_of_a_statement_that_fails_are_told_too() {
+        bench.applyFails("1_t.sql", "DO $$ BEGIN RAISE NOTICE 'before'; PERFORM 1 / 0; END $$;");
+
+        assertThat(bench.notices).containsExactly("NOTICE: before");
+    }
+
+    @Test
+    void the_server_sees_which_migration_a_session_is_at() {
+        bench.apply("20260101000000_t.sql", "CREATE TABLE t AS SELECT current_setting('application_name') AS name;");
+
+        assertThat(bench.value("SELECT name FROM t")).isEqualTo("db-migrate deploy 20260101000000");
+    }
+
+    @Test
     void a_statement_that_takes_too_long_is_stopped() {
         bench.timeouts = bench.timeouts.withStatement(Duration.ofMillis(50));
         Problem problem = bench.applyFails("1_slow.sql", "SELECT pg_sleep(60);");

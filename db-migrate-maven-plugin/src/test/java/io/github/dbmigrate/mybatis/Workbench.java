@@ -51,6 +51,7 @@ final class Workbench implements AutoCloseable, RunListener {
     final List<String> counts = new CopyOnWriteArrayList<>();
     Runnable beforeStatement = () -> {};
     Runnable whenBlocked = () -> {};
+    Runnable whenCounted = () -> {};
 
     Workbench(Path module) {
         this(module, TestPostgres.get(), CatalogScope.DEFAULT);
@@ -202,6 +203,7 @@ final class Workbench implements AutoCloseable, RunListener {
     @Override
     public void progress(String text) {
         counts.add(text);
+        whenCounted.run();
     }
 
     @Override
