@@ -170,7 +170,8 @@ public final class Dev {
             Replay replay) {
         try (Database second = databases.create()) {
             Catalog after = DesiredSchema.catalog(schema, second, target.scope());
-            return new Proposing(target, console, request).propose(shadow, replay.catalog(), after);
+            return new Proposing(target, console, request, schema.renameNotes())
+                    .propose(shadow, replay.catalog(), after);
         }
     }
 

@@ -1,15 +1,20 @@
 package io.github.dbmigrate.command;
 
+import io.github.dbmigrate.migration.SchemaSource.SchemaNote;
+import io.github.dbmigrate.plan.AskedRenames;
 import io.github.dbmigrate.plan.Backfills;
 import io.github.dbmigrate.plan.DataFinding;
 import io.github.dbmigrate.plan.DataLoss;
 import io.github.dbmigrate.plan.DataLossConsent;
+import io.github.dbmigrate.plan.MemberRename;
 import io.github.dbmigrate.plan.PlanOptions;
 import io.github.dbmigrate.plan.Proof;
 import io.github.dbmigrate.plan.Prover;
+import io.github.dbmigrate.plan.RenameAnnotations;
 import io.github.dbmigrate.plan.RenameCandidate;
 import io.github.dbmigrate.plan.RenameCandidates;
 import io.github.dbmigrate.plan.Renames;
+import io.github.dbmigrate.plan.StaleBodies;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.schema.Catalog;
@@ -27,11 +32,13 @@ final class Proposing {
     private final TargetDatabase target;
     private final Console console;
     private final Dev.Request request;
+    private final List<SchemaNote> notes;
 
-    Proposing(TargetDatabase target, Console console, Dev.Request request) {
+    Proposing(TargetDatabase target, Console console, Dev.Request request, List<SchemaNote> notes) {
         this.target = target;
         this.console = console;
         this.request = request;
+        this.notes = notes;
     }
 
     /**
@@ -41,7 +48,7 @@ final class Proposing {
      * @param shadow holds <em>before</em>, and does so again afterwards
      */
     Optional<Proposal> propose(Database shadow, Catalog before, Catalog after) {
-        Map<ObjectId, ObjectId> renames = renames(before, after);
+        AskedRenames renames = renames(before, after);
         if (DriftSummary.between(before, after).isEmpty()) {
             return Optional.empty();
         }
@@ -55,9 +62,10 @@ final class Proposing {
                 return Optional.empty();
             }
             Backfills.mustBeUsed(backfills, proof, target.scope());
-            List<DataFinding> findings = DataLoss.find(proof, before, after, target.scope(), target.session());
+            List<DataFinding> findings = DataLoss.find(proof, before, after, options, target.scope(), target.session());
             if (!askForValues(findings, after, backfills)) {
                 agree(findings);
+                StaleBodies.find(renames, after, target.scope()).forEach(line -> console.warn("  " + line));
                 return Optional.of(new Proposal(proof, findings));
             }
         }
@@ -88,21 +96,29 @@ final class Proposing {
         }
     }
 
-    private Map<ObjectId, ObjectId> renames(Catalog before, Catalog after) {
-        Map<ObjectId, ObjectId> renames =
-                new LinkedHashMap<>(Renames.parse(request.rename(), before, after, target.scope()));
+    private AskedRenames renames(Catalog before, Catalog after) {
+        AskedRenames renames = Renames.parse(request.rename(), before, after, target.scope());
+        RenameAnnotations.addTo(renames, notes, before, after, target.scope());
         if (console.interactive()) {
             RenameCandidates.find(before, after).forEach(candidate -> ask(candidate, renames));
+            RenameCandidates.members(before, after, renames).forEach(member -> ask(member, renames));
         }
         return renames;
     }
 
-    private void ask(RenameCandidate candidate, Map<ObjectId, ObjectId> renames) {
-        boolean open = !renames.containsKey(candidate.from()) && !renames.containsValue(candidate.to());
+    private void ask(RenameCandidate candidate, AskedRenames renames) {
         String question = "Was the " + candidate.from() + " renamed to "
                 + candidate.to().name() + "? If not, it is dropped with what its rows hold.";
-        if (open && console.confirm(question)) {
-            renames.put(candidate.from(), candidate.to());
+        if (renames.isOpen(candidate) && console.confirm(question)) {
+            renames.add(candidate.from(), candidate.to());
+        }
+    }
+
+    private void ask(MemberRename member, AskedRenames renames) {
+        String question = "Was " + member.from() + " of the " + member.type() + " renamed to " + member.to()
+                + "? If not, it is taken out, and no row may hold it.";
+        if (renames.isOpen(member) && console.confirm(question)) {
+            renames.add(member);
         }
     }
 

@@ -46,7 +46,8 @@ public final class DevMojo extends ApplyingMojo {
     private List<String> acceptDataLoss = List.of();
 
     /**
-     * Drops and adds that are renames, so that rows are kept; each as {@code table.old:table.new} or {@code old:new}.
+     * Drops and adds that are renames, so that rows are kept; each as {@code table.old:table.new}, {@code old:new}, or for a
+     * value of an enum {@code type.old:type.new}. A comment {@code -- @renamed from=old} in {@code schema.sql} says the same.
      *
      * <p>Example: {@code -Ddb-migrate.rename=orders.note:orders.customer_note}. In a terminal it is asked.
      */

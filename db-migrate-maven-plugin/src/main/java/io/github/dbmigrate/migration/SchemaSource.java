@@ -4,6 +4,8 @@ import io.github.dbmigrate.problem.Excerpt;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.sql.Place;
+import io.github.dbmigrate.sql.RenameNote;
+import io.github.dbmigrate.sql.RenameNotes;
 import io.github.dbmigrate.sql.ScriptProblems;
 import io.github.dbmigrate.sql.Statement;
 import io.github.dbmigrate.sql.StatementKind.PsqlCommand;
@@ -58,6 +60,13 @@ public record SchemaSource(List<SqlFile> files) {
      */
     public List<SchemaStatement> statements() {
         return files.stream().flatMap(SchemaSource::statements).toList();
+    }
+
+    /** The comments that tell of renames, in their order. */
+    public List<SchemaNote> renameNotes() {
+        return files.stream()
+                .flatMap(file -> RenameNotes.of(file.text()).stream().map(note -> new SchemaNote(file, note)))
+                .toList();
     }
 
     /** The sum over all files and their names: equal sums are equal sources. */
@@ -119,6 +128,15 @@ public record SchemaSource(List<SqlFile> files) {
                         folder
                                 + " has both schema.sql and a folder schema/; only one of them can be the desired state.")
                 .remedy("Move the file into the folder:", "git mv " + folder + "/schema.sql " + folder + "/schema/");
+    }
+
+    /** A comment that tells of a rename, and the file it stands in. */
+    public record SchemaNote(SqlFile file, RenameNote note) {
+
+        /** The lines around it. */
+        public Excerpt excerpt() {
+            return file.excerpt(note.place().line(), note.place().column());
+        }
     }
 
     /**

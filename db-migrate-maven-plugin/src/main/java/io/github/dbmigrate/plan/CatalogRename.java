@@ -21,6 +21,7 @@ final class CatalogRename {
     private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*'");
     private static final Set<Kind> WITH_QUERY =
             EnumSet.of(Kind.VIEW, Kind.MATERIALIZED_VIEW, Kind.RULE, Kind.POLICY, Kind.FUNCTION, Kind.PROCEDURE);
+    private static final Set<Kind> ROUTINES = EnumSet.of(Kind.FUNCTION, Kind.PROCEDURE, Kind.AGGREGATE);
     private static final Set<Kind> VIEWS = EnumSet.of(Kind.VIEW, Kind.MATERIALIZED_VIEW);
 
     private final ObjectId from;
@@ -67,7 +68,15 @@ final class CatalogRename {
         // Two kinds may have one name: only what belongs to the renamed one follows.
         boolean other =
                 id.name().equals(from.name()) && id.kind() != Kind.DEFAULT && id.kind() != Kind.SEQUENCE_OWNERSHIP;
-        return other ? id : new ObjectId(id.kind(), path(id.name()));
+        if (other) {
+            return id;
+        }
+        // Another routine of the same name, with other arguments, keeps it.
+        return new ObjectId(id.kind(), isRoutine() ? id.name().replace(from.name(), to.name()) : path(id.name()));
+    }
+
+    private boolean isRoutine() {
+        return ROUTINES.contains(from.kind());
     }
 
     private String path(String text) {

@@ -27,10 +27,16 @@ public final class DataLoss {
     private final LossProbes losses;
     private final ConflictProbes conflicts;
 
-    private DataLoss(Catalog before, Catalog after, CatalogScope scope, Database database, Duration budget) {
+    private DataLoss(
+            Catalog before,
+            Catalog after,
+            PlanOptions renames,
+            CatalogScope scope,
+            Database database,
+            Duration budget) {
         RowProbe probe = new RowProbe(database, budget);
         this.database = database;
-        this.enumUses = new EnumUses(before, after, scope, probe);
+        this.enumUses = new EnumUses(before, after, renames, scope, probe);
         this.losses = new LossProbes(scope, probe);
         this.conflicts = new ConflictProbes(after, scope, probe);
     }
@@ -38,20 +44,27 @@ public final class DataLoss {
     /**
      * Looks at the rows; changes nothing.
      *
+     * @param renames that the proof was made with
      * @param database at <em>before</em>, with no transaction open
      * @return in the order of the plan, losses and conflicts; empty when no row is concerned
      */
     public static List<DataFinding> find(
-            Proof proof, Catalog before, Catalog after, CatalogScope scope, Database database) {
-        return find(proof, before, after, scope, database, BUDGET);
+            Proof proof, Catalog before, Catalog after, PlanOptions renames, CatalogScope scope, Database database) {
+        return find(proof, before, after, renames, scope, database, BUDGET);
     }
 
     /** Looks at the rows within another time budget. */
     public static List<DataFinding> find(
-            Proof proof, Catalog before, Catalog after, CatalogScope scope, Database database, Duration budget) {
+            Proof proof,
+            Catalog before,
+            Catalog after,
+            PlanOptions renames,
+            CatalogScope scope,
+            Database database,
+            Duration budget) {
         return proof.up().isEmpty()
                 ? List.of()
-                : new DataLoss(before, after, scope, database, budget).rehearse(proof.up(), scope);
+                : new DataLoss(before, after, renames, scope, database, budget).rehearse(proof.up(), scope);
     }
 
     private List<DataFinding> rehearse(List<PlannedStatement> statements, CatalogScope scope) {

@@ -5,6 +5,7 @@ import io.github.dbmigrate.problem.Remedy;
 import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Kind;
+import io.github.dbmigrate.schema.ObjectId;
 import io.github.dbmigrate.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,10 +22,12 @@ final class EnumUses {
 
     private final Catalog before;
     private final Catalog after;
+    private final PlanOptions renames;
     private final CatalogScope scope;
     private final RowProbe probe;
 
-    EnumUses(Catalog before, Catalog after, CatalogScope scope, RowProbe probe) {
+    EnumUses(Catalog before, Catalog after, PlanOptions renames, CatalogScope scope, RowProbe probe) {
+        this.renames = renames;
         this.before = before;
         this.after = after;
         this.scope = scope;
@@ -34,10 +37,15 @@ final class EnumUses {
     List<DataFinding> find() {
         List<DataFinding> findings = new ArrayList<>();
         for (SchemaObject type : before.objects().values()) {
-            SchemaObject wanted = after.find(type.id());
+            ObjectId now = renames.renames().getOrDefault(type.id(), type.id());
+            SchemaObject wanted = after.find(now);
             if (type.id().kind() == Kind.ENUM && wanted != null) {
                 Set<String> removed = labels(type);
                 removed.removeAll(labels(wanted));
+                renames.members().stream()
+                        .filter(member -> member.type().equals(now))
+                        .map(MemberRename::from)
+                        .forEach(removed::remove);
                 removed.forEach(label -> addUses(findings, type, label));
             }
         }

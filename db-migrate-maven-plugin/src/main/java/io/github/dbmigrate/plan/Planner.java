@@ -19,11 +19,16 @@ public final class Planner {
     private Planner() {}
 
     public static Plan plan(Catalog before, Catalog after, PlanOptions options) {
-        Renaming renaming = Renaming.of(before, after, options.renames());
+        Renaming renaming = Renaming.of(before, after, options);
         Plan rest = planRest(renaming.catalog(), after, options);
         List<PlannedStatement> statements = new ArrayList<>(renaming.statements());
         statements.addAll(rest.statements());
         return new Plan(statements, rest.refusals());
+    }
+
+    /** The renames alone, which come first. */
+    static List<PlannedStatement> renames(Catalog before, Catalog after, PlanOptions options) {
+        return List.copyOf(Renaming.of(before, after, options).statements());
     }
 
     private static Plan planRest(Catalog before, Catalog after, PlanOptions options) {

@@ -49,8 +49,7 @@ final class ProofRun {
     void reach(Catalog start, Catalog goal, PlanOptions options) {
         Catalog wanted = goal;
         for (int reprints = 0; ; reprints++) {
-            Plan plan = plan(start, wanted, options);
-            Catalog agreed = inTransaction(plan, wanted, options.withRenames(Map.of()), reprints == MOST_REPRINTS);
+            Catalog agreed = inTransaction(start, wanted, options, reprints == MOST_REPRINTS);
             if (reached != null) {
                 return;
             }
@@ -59,18 +58,20 @@ final class ProofRun {
     }
 
     /**
-     * Runs a plan, and commits when that reached what was wanted, or, with {@code last}, what says the same.
+     * Plans and runs, and commits when that reached what was wanted, or, with {@code last}, what says the same.
      *
      * @return what was wanted, in the words of the database reached
      */
-    private Catalog inTransaction(Plan plan, Catalog wanted, PlanOptions options, boolean last) {
+    private Catalog inTransaction(Catalog start, Catalog wanted, PlanOptions options, boolean last) {
         done.clear();
         bodiesUnchecked = false;
         shadow.execute("BEGIN");
         boolean committed = false;
         try {
             shadow.execute(SearchPath.setLocal(scope));
-            Catalog agreed = run(plan, wanted, options);
+            Catalog renamed = rename(start, wanted, options);
+            PlanOptions rest = options.withoutRenames();
+            Catalog agreed = run(plan(renamed, wanted, rest), wanted, rest);
             if (last || DriftSummary.between(wanted, agreed).isEmpty()) {
                 reached = now;
                 // A constraint or trigger that is deferred speaks only here.
@@ -83,6 +84,25 @@ final class ProofRun {
                 shadow.tryExecute("ROLLBACK");
             }
         }
+    }
+
+    /**
+     * Runs the renames, and reads what PostgreSQL made of everything that prints the names: no text of ours says that better.
+     *
+     * @return what the rest starts from
+     */
+    private Catalog rename(Catalog start, Catalog wanted, PlanOptions options) {
+        List<PlannedStatement> renames = Planner.renames(start, wanted, options);
+        if (renames.isEmpty()) {
+            return start;
+        }
+        Map<PlannedStatement, SqlFailure> refused = runAll(renames);
+        Catalog found = shadow.readCatalog(scope);
+        if (!refused.isEmpty()) {
+            throw ProofProblems.failed(half, refused, DriftSummary.between(wanted, found))
+                    .exception();
+        }
+        return found;
     }
 
     private Catalog run(Plan first, Catalog wanted, PlanOptions options) {

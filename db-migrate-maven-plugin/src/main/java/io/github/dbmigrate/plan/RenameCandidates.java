@@ -5,6 +5,7 @@ import io.github.dbmigrate.schema.Kind;
 import io.github.dbmigrate.schema.ObjectId;
 import io.github.dbmigrate.schema.SchemaObject;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,9 @@ public final class RenameCandidates {
     // Sequences are named after their column, so a renamed column's has another name.
     private static final Set<String> FOLLOWS_THE_NAME = Set.of("identitySequence", "notNullConstraint");
 
+    // What is made anew without its rows' values or its place in a count: a type is converted, but a sequence forgets.
+    private static final Set<Kind> LOOKED_AT_WHOLE = EnumSet.of(Kind.ENUM, Kind.SEQUENCE);
+
     private final Catalog before;
     private final Catalog after;
 
@@ -34,6 +38,25 @@ public final class RenameCandidates {
         RenameCandidates candidates = new RenameCandidates(before, after);
         List<RenameCandidate> found = new ArrayList<>(candidates.pairs(Kind.TABLE));
         found.addAll(candidates.pairs(Kind.COLUMN));
+        LOOKED_AT_WHOLE.forEach(kind -> found.addAll(candidates.pairs(kind)));
+        return found;
+    }
+
+    /** Values of an enum of which one goes and one comes at the same place in the order. */
+    public static List<MemberRename> members(Catalog before, Catalog after, AskedRenames asked) {
+        List<MemberRename> found = new ArrayList<>();
+        for (SchemaObject type : after.objects().values()) {
+            SchemaObject old = before.find(asked.before(type.id()));
+            if (type.id().kind() == Kind.ENUM && old != null) {
+                List<String> was = MemberRename.members(old);
+                List<String> is = MemberRename.members(type);
+                for (int i = 0; was.size() == is.size() && i < is.size(); i++) {
+                    if (!was.contains(is.get(i)) && !is.contains(was.get(i))) {
+                        found.add(new MemberRename(type.id(), was.get(i), is.get(i)));
+                    }
+                }
+            }
+        }
         return found;
     }
 
@@ -69,8 +92,16 @@ public final class RenameCandidates {
                     && gone.parent().equals(added.parent())
                     && look(gone).equals(look(added));
         }
+        if (LOOKED_AT_WHOLE.contains(gone.id().kind())) {
+            return gone.compared().equals(added.compared()) && !isOwned(before, gone) && !isOwned(after, added);
+        }
         Set<String> columns = columns(before, gone);
         return !columns.isEmpty() && columns.equals(columns(after, added));
+    }
+
+    /** A column's own sequence goes with its column. */
+    private static boolean isOwned(Catalog catalog, SchemaObject sequence) {
+        return catalog.find(new ObjectId(Kind.SEQUENCE_OWNERSHIP, sequence.id().name())) != null;
     }
 
     private static SortedMap<String, String> look(SchemaObject column) {

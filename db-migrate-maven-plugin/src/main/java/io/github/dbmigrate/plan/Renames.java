@@ -1,5 +1,6 @@
 package io.github.dbmigrate.plan;
 
+import io.github.dbmigrate.plan.kind.Names;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.problem.ProblemException;
@@ -8,13 +9,14 @@ import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Kind;
 import io.github.dbmigrate.schema.ObjectId;
 import io.github.dbmigrate.schema.SchemaObject;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Reads {@code -Ddb-migrate.rename}: pairs of an old and a new name, such as {@code users.fax:users.phone,people:users}. Names are
+ * Reads {@code -Ddb-migrate.rename}: pairs of an old and a new name, such as {@code users.fax:users.phone,people:users,status.done:status.closed}. Names are
  * written as in SQL, the managed namespace may be left out.
  */
 public final class Renames {
@@ -37,7 +39,15 @@ public final class Renames {
             Kind.FOREIGN_TABLE,
             Kind.FUNCTION,
             Kind.PROCEDURE,
+            Kind.AGGREGATE,
+            Kind.RULE,
+            Kind.STATISTICS,
+            Kind.COLLATION,
+            Kind.EVENT_TRIGGER,
+            Kind.PUBLICATION,
             Kind.NAMESPACE);
+
+    private static final Set<Kind> ROUTINES = EnumSet.of(Kind.FUNCTION, Kind.PROCEDURE, Kind.AGGREGATE);
 
     private final Catalog before;
     private final Catalog after;
@@ -55,49 +65,103 @@ public final class Renames {
      *
      * @param parameter blank for none
      */
-    public static Map<ObjectId, ObjectId> parse(String parameter, Catalog before, Catalog after, CatalogScope scope) {
-        Map<ObjectId, ObjectId> renames = new LinkedHashMap<>();
+    public static AskedRenames parse(String parameter, Catalog before, Catalog after, CatalogScope scope) {
+        AskedRenames renames = new AskedRenames();
         Renames names = new Renames(before, after, scope);
-        for (String pair : parameter.split("," + OUTSIDE_QUOTES, -1)) {
-            if (!pair.isBlank()) {
-                names.resolve(pair.strip(), renames);
+        List<String> members = new ArrayList<>();
+        for (String pair : Names.list(parameter)) {
+            if (!pair.isBlank() && !names.resolve(pair, renames)) {
+                members.add(pair);
             }
         }
+        // A value is looked for in the type under its new name.
+        members.forEach(pair -> names.resolveMember(pair, renames));
         return renames;
     }
 
-    private void resolve(String pair, Map<ObjectId, ObjectId> renames) {
+    private boolean resolve(String pair, AskedRenames renames) {
+        String[] names = halves(pair);
+        for (Kind kind : NAMED_ALIKE) {
+            List<ObjectId> from = find(before, after, kind, names[0]);
+            List<ObjectId> to = find(after, before, kind, names[1]);
+            if (!from.isEmpty() && !to.isEmpty()) {
+                if (from.size() > 1 || to.size() > 1) {
+                    throw invalid(pair, "is said of several; name them with their arguments");
+                }
+                renames.add(from.get(0), to.get(0));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void resolveMember(String pair, AskedRenames renames) {
+        String[] names = halves(pair);
+        for (SchemaObject type : after.objects().values()) {
+            SchemaObject old = before.find(renames.before(type.id()));
+            boolean hasMembers = type.id().kind() == Kind.ENUM || type.id().kind() == Kind.COMPOSITE;
+            if (hasMembers && old != null) {
+                Optional<String> from = member(old, type, names[0]);
+                Optional<String> to = member(type, old, names[1]);
+                if (from.isPresent() && to.isPresent()) {
+                    renames.add(new MemberRename(type.id(), from.get(), to.get()));
+                    return;
+                }
+            }
+        }
+        throw invalid(pair, why(names[0], names[1]));
+    }
+
+    /** The member of a type that the other lacks, under the name written, such as {@code status.archived}. */
+    private Optional<String> member(SchemaObject type, SchemaObject other, String name) {
+        List<String> missing = new ArrayList<>(MemberRename.members(type));
+        missing.removeAll(MemberRename.members(other));
+        return missing.stream()
+                .filter(member ->
+                        isNamed(type.id(), Names.prefix(name)) && plain(member).equals(plain(Names.last(name))))
+                .findFirst();
+    }
+
+    private static String plain(String name) {
+        return name.startsWith("'") ? name.substring(1, name.length() - 1).replace("''", "'") : ObjectName.plain(name);
+    }
+
+    private String[] halves(String pair) {
         String[] names = pair.split(":" + OUTSIDE_QUOTES, -1);
         if (names.length != 2 || names[0].isBlank() || names[1].isBlank()) {
             throw invalid(pair, "is not <old name>:<new name>");
         }
-        for (Kind kind : NAMED_ALIKE) {
-            Optional<ObjectId> from = find(before, after, kind, names[0].strip());
-            Optional<ObjectId> to = find(after, before, kind, names[1].strip());
-            if (from.isPresent() && to.isPresent()) {
-                renames.put(from.get(), to.get());
-                return;
-            }
-        }
-        throw invalid(pair, why(names[0].strip(), names[1].strip()));
+        return new String[] {names[0].strip(), names[1].strip()};
     }
 
-    private Optional<ObjectId> find(Catalog in, Catalog notIn, Kind kind, String name) {
+    private List<ObjectId> find(Catalog in, Catalog notIn, Kind kind, String name) {
         return in.objects().values().stream()
                 .map(SchemaObject::id)
                 .filter(id -> id.kind() == kind && notIn.find(id) == null && isNamed(id, name))
-                .findFirst();
+                .toList();
     }
 
     private boolean isNamed(ObjectId id, String name) {
-        return id.name().equals(name) || ObjectName.of(id.name()).shownIn(scope).equals(name);
+        String shown = ObjectName.of(id.name()).shownIn(scope);
+        return id.name().equals(name)
+                || shown.equals(name)
+                || tight(shown + arguments(id)).equals(tight(name));
+    }
+
+    private static String arguments(ObjectId id) {
+        boolean routine = ROUTINES.contains(id.kind());
+        return routine ? id.name().substring(id.name().indexOf('(')) : "";
+    }
+
+    private static String tight(String name) {
+        return name.replace(", ", ",");
     }
 
     private String why(String from, String to) {
         boolean goes = NAMED_ALIKE.stream()
-                .anyMatch(kind -> find(before, after, kind, from).isPresent());
+                .anyMatch(kind -> !find(before, after, kind, from).isEmpty());
         boolean comes = NAMED_ALIKE.stream()
-                .anyMatch(kind -> find(after, before, kind, to).isPresent());
+                .anyMatch(kind -> !find(after, before, kind, to).isEmpty());
         if (goes && comes) {
             return "names two kinds of object";
         }

@@ -9,8 +9,8 @@ import io.github.dbmigrate.schema.Properties;
 import io.github.dbmigrate.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The renames of a plan: those that a person asked for, and those of constraints, indexes and sequences that are the same
@@ -27,10 +27,11 @@ final class Renaming {
         this.after = after;
     }
 
-    static Renaming of(Catalog before, Catalog after, Map<ObjectId, ObjectId> asked) {
+    static Renaming of(Catalog before, Catalog after, PlanOptions options) {
         Renaming renaming = new Renaming(before, after);
         // Tables before their columns: a column is asked for under the new name of its table.
-        new TreeMap<>(asked).forEach(renaming::rename);
+        new TreeMap<>(options.renames()).forEach(renaming::rename);
+        options.members().forEach(renaming::rename);
         renaming.twins();
         return renaming;
     }
@@ -44,16 +45,35 @@ final class Renaming {
         return statements;
     }
 
+    private void rename(MemberRename member) {
+        statements.add(new PlannedStatement(Action.ALTER, member.type(), member.statement()));
+        now = member.applied(now);
+    }
+
     private void rename(ObjectId asked, ObjectId to) {
         ObjectId from = current(asked, to);
         SchemaObject object = now.find(from);
         if (object == null || from.equals(to) || now.find(to) != null) {
             return;
         }
+        makeNamespace(to);
         for (String sql : RenameText.statements(object, to)) {
             statements.add(new PlannedStatement(Action.RENAME, to, sql));
         }
         apply(from, to);
+    }
+
+    /** What moves into a new namespace needs it first; what else the namespace is given comes later. */
+    private void makeNamespace(ObjectId moved) {
+        ObjectId namespace = new ObjectId(Kind.NAMESPACE, Names.first(moved.name()));
+        if (moved.kind() == Kind.NAMESPACE || now.find(namespace) != null || after.find(namespace) == null) {
+            return;
+        }
+        statements.add(new PlannedStatement(Action.CREATE, namespace, "CREATE SCHEMA " + namespace.name()));
+        TreeMap<ObjectId, SchemaObject> objects = new TreeMap<>(now.objects());
+        objects.put(
+                namespace, new SchemaObject(namespace, null, new TreeMap<>(), null, new TreeSet<>(), new TreeSet<>()));
+        now = Catalog.of(objects.values());
     }
 
     /** A table's rename has moved the columns below it. */

@@ -338,7 +338,8 @@ class DataLossTest {
         Catalog before = database.readCatalog(SCOPE);
         Proof proof =
                 new Proof(List.of(Statements.drop(Kind.TABLE, "public.t", "DROP TABLE public.t")), List.of(), "17");
-        List<DataFinding> findings = DataLoss.find(proof, before, before, SCOPE, database, Duration.ZERO);
+        List<DataFinding> findings =
+                DataLoss.find(proof, before, before, PlanOptions.of(17), SCOPE, database, Duration.ZERO);
         assertThat(only(findings).count()).isEmpty();
         assertThat(only(findings).sentence()).isEqualTo("Table t is dropped with an unknown number of rows.");
     }
@@ -357,6 +358,7 @@ class DataLossTest {
                     new Proof(List.of(statements), List.of(), "17"),
                     before,
                     wanted.readCatalog(SCOPE),
+                    PlanOptions.of(17),
                     SCOPE,
                     database);
         }

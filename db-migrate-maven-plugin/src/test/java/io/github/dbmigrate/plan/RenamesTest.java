@@ -85,7 +85,7 @@ class RenamesTest {
     }
 
     private static Map<ObjectId, ObjectId> parse(String parameter) {
-        return Renames.parse(parameter, BEFORE, AFTER, SCOPE);
+        return Renames.parse(parameter, BEFORE, AFTER, SCOPE).objects();
     }
 
     private static RenameCandidate candidate(Kind kind, String from, String to) {
