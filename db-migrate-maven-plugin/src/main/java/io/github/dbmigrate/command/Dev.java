@@ -85,9 +85,7 @@ public final class Dev {
                     created,
                     applied,
                     written.map(Migration::file).orElse(null),
-                    proposal.map(Proposal::proof)
-                            .map(proof -> proof.up().size())
-                            .orElse(0),
+                    proposal.map(Proposal::statements).orElse(0),
                     client,
                     seeded);
         }
@@ -218,8 +216,8 @@ public final class Dev {
      * What was done.
      *
      * @param created whether the database was not there before
-     * @param written the new script; null when nothing differed
-     * @param statements of the new script's up
+     * @param written the new script, of two the last; null when nothing differed
+     * @param statements of what was written, without the undo
      * @param client the files generated; empty when they were current
      */
     public record Report(

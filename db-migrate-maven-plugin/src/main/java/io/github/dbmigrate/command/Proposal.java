@@ -4,11 +4,20 @@ import io.github.dbmigrate.plan.DataFinding;
 import io.github.dbmigrate.plan.Proof;
 import java.util.List;
 
-/** A proven migration that is not written yet, with what it does to the rows that are there. */
-record Proposal(Proof proof, List<DataFinding> findings) {
+/**
+ * Proven migrations that are not written yet, with what they do to the rows that are there.
+ *
+ * @param proofs one, or, where PostgreSQL wants a commit in between, two that follow each other
+ */
+record Proposal(List<Proof> proofs, List<DataFinding> findings) {
 
     /** What is lost and was agreed to; what stands in the way is not part of a script. */
     List<DataFinding> losses() {
         return findings.stream().filter(DataFinding::isLoss).toList();
+    }
+
+    /** How many statements the ups have together. */
+    int statements() {
+        return proofs.stream().mapToInt(proof -> proof.up().size()).sum();
     }
 }

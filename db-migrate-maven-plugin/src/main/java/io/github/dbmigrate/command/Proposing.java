@@ -6,6 +6,7 @@ import io.github.dbmigrate.plan.Backfills;
 import io.github.dbmigrate.plan.DataFinding;
 import io.github.dbmigrate.plan.DataLoss;
 import io.github.dbmigrate.plan.DataLossConsent;
+import io.github.dbmigrate.plan.EnumStep;
 import io.github.dbmigrate.plan.MemberRename;
 import io.github.dbmigrate.plan.PlanOptions;
 import io.github.dbmigrate.plan.Proof;
@@ -66,9 +67,26 @@ final class Proposing {
             if (!askForValues(findings, after, backfills)) {
                 agree(findings);
                 StaleBodies.find(renames, after, target.scope()).forEach(line -> console.warn("  " + line));
-                return Optional.of(new Proposal(proof, findings));
+                return Optional.of(
+                        new Proposal(split(proof, shadow, before, after, options.withBackfills(backfills)), findings));
             }
         }
+    }
+
+    /**
+     * Two migrations where the first must be committed before the second can run. The rows were looked at as one migration
+     * would meet them, so that both are refused before either is written.
+     */
+    private List<Proof> split(Proof whole, Database shadow, Catalog before, Catalog after, PlanOptions options) {
+        Optional<Catalog> between = EnumStep.between(before, after, options);
+        if (between.isEmpty()) {
+            return List.of(whole);
+        }
+        Proof first = prove(shadow, before, between.get(), PlanOptions.of(options.majorVersion()));
+        first.up().forEach(statement -> shadow.execute(statement.sql()));
+        Proof second = prove(shadow, shadow.readCatalog(target.scope()), after, options);
+        first.down().forEach(statement -> shadow.execute(statement.sql()));
+        return List.of(first, second);
     }
 
     /** True when a value was given that was not there before. */

@@ -3,9 +3,12 @@ package io.github.dbmigrate.command;
 import io.github.dbmigrate.migration.Migration;
 import io.github.dbmigrate.migration.MigrationFileName;
 import io.github.dbmigrate.migration.MigrationsDirectory;
+import io.github.dbmigrate.plan.DataFinding;
 import io.github.dbmigrate.plan.MigrationName;
 import io.github.dbmigrate.plan.MigrationText;
+import io.github.dbmigrate.plan.Proof;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** Names a migration and writes it into the directory. */
@@ -32,15 +35,22 @@ final class Writing {
     }
 
     private Migration write(Dev.Request request, Proposal proposal) {
+        int last = proposal.proofs().size() - 1;
+        proposal.proofs().subList(0, last).forEach(first -> {
+            console.say("PostgreSQL uses no enum value in the transaction that added it, so there are two migrations.");
+            write(request, first, MigrationName.from(first.up()), List.of());
+        });
+        Proof proof = proposal.proofs().get(last);
         String given = request.name();
-        String name =
-                given == null ? suggested(MigrationName.from(proposal.proof().up())) : given;
+        String name = given == null ? suggested(MigrationName.from(proof.up())) : given;
+        return write(request, proof, name, proposal.losses());
+    }
+
+    private Migration write(Dev.Request request, Proof proof, String name, List<DataFinding> losses) {
         MigrationsDirectory directory =
                 MigrationsDirectory.read(request.service().migrations());
         MigrationFileName file = MigrationFileName.of(directory.nextId(clock.instant()), name);
-        return told(
-                request,
-                directory.write(file, MigrationText.render(file.description(), proposal.proof(), proposal.losses())));
+        return told(request, directory.write(file, MigrationText.render(file.description(), proof, losses)));
     }
 
     private Migration writeEmpty(Dev.Request request, String name) {

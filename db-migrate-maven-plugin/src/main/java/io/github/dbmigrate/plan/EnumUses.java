@@ -53,12 +53,24 @@ final class EnumUses {
     }
 
     private void addUses(List<DataFinding> findings, SchemaObject type, String label) {
+        Set<String> plain = withDomains(type.id().name());
+        Set<String> arrays = withDomains(type.id().name() + "[]");
+        plain.forEach(name -> arrays.addAll(withDomains(name + "[]")));
         for (SchemaObject column : before.objects().values()) {
-            boolean array = (type.id().name() + "[]").equals(column.property("type"));
-            if (column.id().kind() == Kind.COLUMN && (array || type.id().name().equals(column.property("type")))) {
-                addUse(findings, type, label, column, array);
+            String held = column.id().kind() == Kind.COLUMN ? column.property("type") : null;
+            if (plain.contains(held) || arrays.contains(held)) {
+                addUse(findings, type, label, column, arrays.contains(held));
             }
         }
+    }
+
+    /** A type and the domains that stand on it. */
+    private Set<String> withDomains(String type) {
+        Set<String> types = new LinkedHashSet<>(Set.of(type));
+        before.objects().values().stream()
+                .filter(object -> object.id().kind() == Kind.DOMAIN && type.equals(object.property("type")))
+                .forEach(domain -> types.addAll(withDomains(domain.id().name())));
+        return types;
     }
 
     private void addUse(

@@ -1,6 +1,5 @@
 package io.github.dbmigrate.plan.kind;
 
-import io.github.dbmigrate.schema.ObjectId;
 import io.github.dbmigrate.schema.Properties;
 import io.github.dbmigrate.schema.SchemaObject;
 import java.util.ArrayList;
@@ -11,25 +10,9 @@ final class EnumKind implements ObjectKind {
 
     @Override
     public Way way(Change change, Situation situation) {
-        List<String> old = Names.list(change.old(Properties.LABELS));
-        List<String> kept = new ArrayList<>(Names.list(change.now(Properties.LABELS)));
-        kept.retainAll(old);
-        return Way.alterIf(kept.equals(old) && !newLabelIsUsed(change, situation));
-    }
-
-    /** PostgreSQL refuses a new label in the transaction that added it, but not one of a type that is new as a whole. */
-    private static boolean newLabelIsUsed(Change change, Situation situation) {
-        List<String> added = new ArrayList<>(Names.list(change.now(Properties.LABELS)));
-        added.removeAll(Names.list(change.old(Properties.LABELS)));
-        ObjectId type = change.id();
-        return situation.after().objects().values().stream()
-                .filter(object -> object.dependsOn().contains(type))
-                .filter(object -> {
-                    SchemaObject old = situation.before().find(object.id());
-                    return old == null || !old.sameAs(object);
-                })
-                .flatMap(object -> object.properties().values().stream())
-                .anyMatch(value -> added.stream().anyMatch(value::contains));
+        return Way.alterIf(NewLabels.onlyAdded(change.from(), change.to())
+                && !NewLabels.usedAtOnce(
+                        change.from(), change.to(), situation.before(), situation.after(), situation.backfills()));
     }
 
     @Override
