@@ -9,11 +9,30 @@ import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Database;
 import io.github.dbmigrate.schema.SqlFailure;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** {@code schema.sql}, run as it is on a shadow database. */
 final class DesiredSchema {
 
-    private DesiredSchema() {}
+    private static final String STEP = "db_migrate_step";
+    private static final String UNDEFINED_OBJECT = "42704";
+    private static final String DUPLICATE_SCHEMA = "42P06";
+    private static final Pattern SET = Pattern.compile("(?is)SET\\s.*");
+    private static final Pattern CREATE_SCHEMA = Pattern.compile("(?is)CREATE\\s+SCHEMA\\s+(\"(?:[^\"]|\"\")+\"|\\w+)");
+    private static final Pattern NAMES_A_ROLE =
+            Pattern.compile("(?is)(?:.*\\bOWNER\\s+TO\\b.*|(?:GRANT|REVOKE|ALTER\\s+DEFAULT|SET\\s+ROLE)\\b.*"
+                    + "|.*\\bAUTHORIZATION\\b.*|(?:CREATE|ALTER)\\s+(?:POLICY|USER\\s+MAPPING)\\b.*)");
+
+    private final Database shadow;
+    private final CatalogScope scope;
+
+    private DesiredSchema(Database shadow, CatalogScope scope) {
+        this.shadow = shadow;
+        this.scope = scope;
+    }
 
     /** What it makes of an empty database. Problem {@code SCHEMA_FILE_INVALID} with file, line, column and excerpt. */
     static Catalog catalog(SchemaSource source, Database shadow, CatalogScope scope) {
@@ -22,25 +41,72 @@ final class DesiredSchema {
         boolean transactional = statements.stream()
                 .map(SchemaStatement::statement)
                 .noneMatch(statement -> statement.mustRunOutsideTransaction() || statement.isTransactionBoundary());
+        new DesiredSchema(shadow, scope).run(statements, transactional);
+        return shadow.readCatalog(scope);
+    }
+
+    private void run(List<SchemaStatement> statements, boolean transactional) {
         if (transactional) {
             shadow.execute("BEGIN");
         }
         for (SchemaStatement statement : statements) {
-            SqlFailure failure = shadow.tryExecute(statement.statement().text());
-            if (failure != null) {
+            String sql = statement.statement().text();
+            boolean mayFail = SET.matcher(sql).matches() || isThere(sql);
+            SqlFailure failure = mayFail && transactional ? inSavepoint(sql) : shadow.tryExecute(sql);
+            if (failure != null && !saysNothing(sql, failure)) {
                 throw refused(statement, failure).exception();
             }
         }
         if (transactional) {
             shadow.execute("COMMIT");
         }
-        return shadow.readCatalog(scope);
+    }
+
+    private @Nullable SqlFailure inSavepoint(String sql) {
+        shadow.execute("SAVEPOINT " + STEP);
+        SqlFailure failure = shadow.tryExecute(sql);
+        shadow.execute((failure == null ? "RELEASE SAVEPOINT " : "ROLLBACK TO SAVEPOINT ") + STEP);
+        return failure;
+    }
+
+    /** A namespace that is made for every shadow database, which pg_dump's {@code --schema} writes out. */
+    private boolean isThere(String sql) {
+        Matcher name = CREATE_SCHEMA.matcher(sql);
+        if (!name.matches()) {
+            return false;
+        }
+        String schema = name.group(1);
+        String plain = schema.startsWith("\"")
+                ? schema.substring(1, schema.length() - 1).replace("\"\"", "\"")
+                : schema.toLowerCase(Locale.ROOT);
+        return plain.equals("public") || plain.equals(scope.managedNamespace());
+    }
+
+    /** A newer pg_dump sets what an older server does not know, and makes the namespace that is there. */
+    private boolean saysNothing(String sql, SqlFailure failure) {
+        return (SET.matcher(sql).matches()
+                        && !NAMES_A_ROLE.matcher(sql).matches()
+                        && failure.sqlState().equals(UNDEFINED_OBJECT))
+                || (isThere(sql) && failure.sqlState().equals(DUPLICATE_SCHEMA));
     }
 
     private static Problem refused(SchemaStatement statement, SqlFailure failure) {
         Problem problem = Problem.of(
                 ProblemCode.SCHEMA_FILE_INVALID,
                 "PostgreSQL refuses " + statement.file().display() + "; nothing was changed.");
-        return Failures.told(problem, failure).at(statement.excerptAt(failure.position()));
+        boolean role = failure.sqlState().equals(UNDEFINED_OBJECT)
+                && NAMES_A_ROLE.matcher(statement.statement().text()).matches();
+        return Failures.told(role ? missingRole(problem) : problem, failure)
+                .at(statement.excerptAt(failure.position()));
+    }
+
+    /** Roles belong to a server, not to a database: who owns and who may is kept only where they are. */
+    private static Problem missingRole(Problem problem) {
+        return problem.remedy(
+                        "Where the role matters, make it on the development server, and on every server before deploying:",
+                        "psql -c 'CREATE ROLE <name>'")
+                .remedy(
+                        "Where it does not, leave owners and privileges out of the dump:",
+                        "pg_dump --schema-only --no-owner --no-privileges …");
     }
 }

@@ -8,7 +8,6 @@ import io.github.dbmigrate.sql.RenameNote;
 import io.github.dbmigrate.sql.RenameNotes;
 import io.github.dbmigrate.sql.ScriptProblems;
 import io.github.dbmigrate.sql.Statement;
-import io.github.dbmigrate.sql.StatementKind.PsqlCommand;
 import io.github.dbmigrate.sql.StatementSplitter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,7 +54,7 @@ public record SchemaSource(List<SqlFile> files) {
     }
 
     /**
-     * The statements in their order, without the two lines that guard a dump of pg_dump. Problems: {@code
+     * The statements in their order, without what pg_dump puts around them. Problems: {@code
      * SCRIPT_UNSUPPORTED}, {@code SCRIPT_UNTERMINATED}.
      */
     public List<SchemaStatement> statements() {
@@ -85,9 +84,7 @@ public record SchemaSource(List<SqlFile> files) {
     }
 
     private static Stream<SchemaStatement> statements(SqlFile file) {
-        List<Statement> statements = StatementSplitter.split(file.text()).stream()
-                .filter(statement -> !(statement.kind() instanceof PsqlCommand command && command.guardsDump()))
-                .toList();
+        List<Statement> statements = DumpFrame.takenOff(StatementSplitter.split(file.text()));
         Optional<Problem> refused = ScriptProblems.of(file.display(), file.text(), 1, statements).stream()
                 .findFirst();
         if (refused.isPresent()) {
