@@ -12,10 +12,13 @@ import io.github.dbmigrate.migration.MigrationId;
 import io.github.dbmigrate.migration.MigrationsDirectory;
 import io.github.dbmigrate.migration.SchemaSource;
 import io.github.dbmigrate.migration.SumFinding;
+import io.github.dbmigrate.plan.kind.Names;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.Database;
 import io.github.dbmigrate.schema.DriftSummary;
+import io.github.dbmigrate.schema.Kind;
+import io.github.dbmigrate.schema.ObjectId;
 import io.github.dbmigrate.schema.ShadowDatabases;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -107,13 +110,24 @@ public final class Dev {
     }
 
     private static Diagnosis withDrift(Diagnosis diagnosis, TargetDatabase target, Replay replay) {
-        List<String> differences = DriftSummary.ofTarget(
-                        replay.catalog(), target.session().readCatalog(target.scope()))
-                .lines();
+        Catalog actual = target.session().readCatalog(target.scope());
+        List<String> differences =
+                DriftSummary.ofTarget(expected(replay, target, actual), actual).lines();
         if (diagnosis.has(Finding.NotEmpty.class)) {
             return diagnosis.without(Finding.NotEmpty.class).with(new Finding.NotEmpty(differences));
         }
         return differences.isEmpty() ? diagnosis : diagnosis.with(new Finding.Drifted(differences));
+    }
+
+    /** Without the managed namespace where the target has none yet: it is made together with the changelog. */
+    private static Catalog expected(Replay replay, TargetDatabase target, Catalog actual) {
+        ObjectId namespace =
+                new ObjectId(Kind.NAMESPACE, Names.quoted(target.scope().managedNamespace()));
+        return actual.find(namespace) != null
+                ? replay.catalog()
+                : Catalog.of(replay.catalog().objects().values().stream()
+                        .filter(object -> !object.id().equals(namespace))
+                        .toList());
     }
 
     private void stopAtObstacles(Request request, Diagnosis diagnosis) {

@@ -1,5 +1,6 @@
 package io.github.dbmigrate.plan;
 
+import io.github.dbmigrate.plan.kind.Names;
 import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Database;
@@ -72,11 +73,20 @@ public final class DataLoss {
         try {
             database.execute("SET LOCAL lock_timeout = '" + LOCK_TIMEOUT + "'");
             database.execute(SearchPath.setLocal(scope));
+            makeNamespace(scope.managedNamespace());
             findings.addAll(enumUses.find());
             statements.forEach(this::step);
             return List.copyOf(findings);
         } finally {
             database.tryExecute("ROLLBACK");
+        }
+    }
+
+    /** A new database gets it together with the changelog, which is later than now. */
+    private void makeNamespace(String name) {
+        String known = "SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = " + Names.literal(name);
+        if (database.query(known).isEmpty()) {
+            database.execute("CREATE SCHEMA " + Names.quoted(name));
         }
     }
 

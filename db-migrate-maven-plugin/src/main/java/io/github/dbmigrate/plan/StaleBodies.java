@@ -31,7 +31,8 @@ public final class StaleBodies {
         BodyMentions mentions = new BodyMentions(formers.keySet());
         List<String> sentences = new ArrayList<>();
         for (SchemaObject routine : after.objects().values()) {
-            boolean isRoutine = routine.id().kind() == Kind.FUNCTION || routine.id().kind() == Kind.PROCEDURE;
+            boolean isRoutine =
+                    routine.id().kind() == Kind.FUNCTION || routine.id().kind() == Kind.PROCEDURE;
             String definition = routine.property(Properties.DEFINITION);
             if (isRoutine && definition != null && definition.contains("\nAS $")) {
                 mentions.of(routine).stream()
