@@ -126,9 +126,14 @@ public final class MigrationsDirectory {
     /**
      * Writes a new script and signs it; what else differs from the sum file stays so. Both files are written whole or not at
      * all; killed between them, the script is there and {@link SumFinding.Added} says so. Problems: {@code
-     * MIGRATION_ID_DUPLICATE}, {@code DIRECTORY_UNWRITABLE}.
+     * MIGRATION_ID_DUPLICATE}, {@code DIRECTORY_UNWRITABLE}, and {@link #problem()} or {@code SUM_INVALID} where there
+     * is one: what could not be read would be lost from the sum.
      */
     public Migration write(MigrationFileName name, String text) {
+        requireWhole();
+        if (listing.sumProblem() != null) {
+            throw listing.sumProblem().exception();
+        }
         DirectoryProblems.requireFree(this, name, commands());
         Path file = path.resolve(name.name());
         Migration written = new Migration(name.id(), name.description(), file, Checksum.of(text));
@@ -141,9 +146,20 @@ public final class MigrationsDirectory {
         return written;
     }
 
-    /** Signs what was read: edits, additions and removals by hand become the signed state. */
+    /**
+     * Signs what was read: edits, additions and removals by hand become the signed state. What could not be read is left
+     * out, so the caller looks at {@link #problem()} first. Problem: {@code DIRECTORY_UNWRITABLE}.
+     */
     public void sign() {
         writeSum(actual());
+    }
+
+    private void requireWhole() {
+        if (exists()) {
+            problem().ifPresent(problem -> {
+                throw problem.exception();
+            });
+        }
     }
 
     private Commands commands() {

@@ -1,6 +1,8 @@
 package io.github.dbmigrate.server;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,35 +22,42 @@ final class Program {
 
     /**
      * Runs a program in an environment without PostgreSQL's variables and in English. Its output goes through a file: a
-     * server that the program leaves behind may keep a pipe open, and then reading would never end.
+     * server that the program leaves behind may keep a pipe open, and then reading would never end. Its input goes through
+     * a pipe: it may be a password, and a file of it would outlive a kill.
      *
      * @return exit code {@link Outcome#NOT_STARTED} when there is no such program, {@link Outcome#TIMED_OUT} when it was
      *     killed for lasting too long
      */
     static Outcome run(List<String> command, String input, Duration atMost) {
         Path output = null;
-        Path stdin = null;
         try {
             output = Files.createTempFile("db-migrate-", ".out");
-            stdin = Files.writeString(Files.createTempFile("db-migrate-", ".in"), input);
-            return run(command, stdin, output, atMost);
+            output.toFile().deleteOnExit();
+            return run(command, input, output, atMost);
         } catch (IOException e) {
             return new Outcome(Outcome.NOT_STARTED, String.valueOf(e.getMessage()));
         } finally {
             delete(output);
-            delete(stdin);
         }
     }
 
-    private static Outcome run(List<String> command, Path stdin, Path output, Duration atMost) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectInput(stdin.toFile())
-                .redirectOutput(output.toFile());
+    private static Outcome run(List<String> command, String input, Path output, Duration atMost) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         plain(builder.environment());
         Process process = builder.start();
+        give(process, input);
         int exitCode = await(process, atMost);
         return new Outcome(exitCode, Files.readString(output).strip());
+    }
+
+    private static void give(Process process, String input) {
+        try (OutputStream stdin = process.getOutputStream()) {
+            stdin.write(input.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // The program ended before it read everything; its exit code and output say why.
+            return;
+        }
     }
 
     private static void plain(Map<String, String> environment) {

@@ -143,14 +143,15 @@ class SumFileTest {
 
     @Test
     void a_place_that_cannot_be_written_is_a_problem_and_nothing_changes() throws IOException {
-        Files.createDirectories(migrations.getParent());
-        Files.writeString(migrations, "a file where the folder should be");
+        Path inTheWay = migrations.getParent();
+        Files.createDirectories(inTheWay.getParent());
+        Files.writeString(inTheWay, "a file where the folder should be");
 
         assertThatThrownBy(() -> write(1, "a", "SELECT 1;"))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("DBM-203")
                 .hasMessageContaining("src/main/db/migrations/1_a.sql cannot be written");
-        assertThat(migrations).hasContent("a file where the folder should be");
+        assertThat(inTheWay).hasContent("a file where the folder should be");
     }
 
     @Test

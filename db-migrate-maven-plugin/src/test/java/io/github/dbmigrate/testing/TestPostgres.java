@@ -30,7 +30,7 @@ public final class TestPostgres {
         return of(DEFAULT_MAJOR);
     }
 
-    /** The server of a major version: 14, 17 or 18. */
+    /** The server of a major version: 14, 17 or 18; 13 is there to be refused. */
     public static TestPostgres of(int major) {
         return SERVERS.computeIfAbsent(major, TestPostgres::new);
     }
