@@ -2,9 +2,9 @@ package io.github.dbmigrate.command;
 
 import io.github.dbmigrate.history.History;
 import io.github.dbmigrate.migration.MigrationsDirectory;
-import io.github.dbmigrate.migration.SqlFile;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
+import java.util.Map;
 import java.util.Optional;
 
 /** Changelog and journal before the first migration. */
@@ -16,17 +16,26 @@ final class Bookkeeping {
      * Makes what is missing. MyBatis' {@code bootstrap.sql} runs first, and, as with MyBatis, only before there is a
      * changelog ({@code org.apache.ibatis.migration.operations.BootstrapOperation}).
      */
-    static void prepare(TargetDatabase target, MigrationsDirectory directory, History history) {
-        if (!target.hasChangelog() && history.isBlank()) {
-            Optional<Problem> failed = directory
-                    .bootstrap()
-                    .map(SqlFile::read)
-                    .flatMap(file -> ScriptRun.of(target.session(), file)
-                            .run(ProblemCode.STATEMENT_FAILED, "bootstrap.sql failed; nothing was applied."));
+    static void prepare(
+            TargetDatabase target, MigrationsDirectory directory, History history, Map<String, String> variables) {
+        if (bootstraps(target, history)) {
+            // What bootstrap.sql makes without naming a namespace belongs into the managed one.
+            target.createNamespace();
+            Optional<Problem> failed = Bootstrap.run(
+                    target.session(),
+                    directory,
+                    ScriptVariables.of(variables, target.scope()),
+                    ProblemCode.STATEMENT_FAILED,
+                    "bootstrap.sql failed; nothing was applied.");
             if (failed.isPresent()) {
                 throw failed.get().exception();
             }
         }
         target.createBookkeeping();
+    }
+
+    /** Whether {@code bootstrap.sql} is still to be run, if there is one. */
+    static boolean bootstraps(TargetDatabase target, History history) {
+        return !target.hasChangelog() && history.isBlank();
     }
 }

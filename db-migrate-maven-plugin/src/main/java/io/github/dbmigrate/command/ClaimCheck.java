@@ -15,6 +15,7 @@ import io.github.dbmigrate.schema.ObjectId;
 import io.github.dbmigrate.schema.SchemaObject;
 import io.github.dbmigrate.schema.ShadowDatabases;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a person's word on a migration with the schema: of what the migration changes on a shadow database, the target
- * must have the one side or the other. What else differs in the target is not asked here.
+ * must have the one side or the other. What else differs in the target is not asked here, unless nobody can know what
+ * the migration changed: its file is gone, or is not the text that ran, or does not run.
  */
 final class ClaimCheck {
 
@@ -46,34 +48,40 @@ final class ClaimCheck {
             MigrationRecord migration,
             boolean applied) {
         Catalog actual = target.session().readCatalog(target.scope());
-        try (ShadowDatabases databases = shadows.open(target.session().majorVersion());
-                Database shadow = databases.create()) {
-            Replay replay = new Replay(shadow, target.scope(), variables);
-            raise(replay.bootstrap(directory));
-            raise(replay.run(others(history, migration), "applied"));
-            Catalog without = replay.catalog();
-            if (migration.file() == null) {
-                compare(migration, new Sides(without, without, without), actual, applied);
-                return;
-            }
-            raise(replay.run(List.of(migration.file()), "claimed"));
-            Catalog with = replay.catalog();
-            compare(migration, new Sides(without, with, applied ? with : without), actual, applied);
+        List<Migration> without = without(history, migration);
+        List<Migration> with = with(without, migration);
+        try (ShadowDatabases databases = shadows.open(target.session().majorVersion())) {
+            Shadow shadow = new Shadow(databases, directory, target);
+            Catalog claimed = shadow.replay(applied ? with : without);
+            // A script that does not run is one to be rolled back all the same; then the whole schema is compared.
+            Optional<Catalog> other =
+                    migration.isTextThatRan() ? shadow.tryReplay(applied ? without : with) : Optional.empty();
+            DriftSummary all = DriftSummary.between(claimed, actual);
+            DriftSummary differences =
+                    other.map(catalog -> all.only(touched(claimed, catalog))).orElse(all);
+            raise(differences, migration, applied);
         } catch (ProblemException e) {
             throw orForce(e.problem(), migration, applied).exception(e);
         }
     }
 
-    private static List<Migration> others(History history, MigrationRecord migration) {
+    private static List<Migration> without(History history, MigrationRecord migration) {
         List<Migration> others = new ArrayList<>(history.appliedFiles());
         others.removeIf(file -> file.id().equals(migration.id()));
         return others;
     }
 
-    private static void compare(MigrationRecord migration, Sides sides, Catalog actual, boolean applied) {
-        DriftSummary all = DriftSummary.between(sides.claimed(), actual);
-        // Without a file nobody knows what it made; then the whole schema must be what the others make.
-        DriftSummary differences = migration.file() == null ? all : all.only(sides.touched());
+    /** In the order of their ids: a later one may need what this one makes. */
+    private static List<Migration> with(List<Migration> others, MigrationRecord migration) {
+        List<Migration> all = new ArrayList<>(others);
+        if (migration.file() != null) {
+            all.add(migration.file());
+            all.sort(Comparator.comparing(Migration::id));
+        }
+        return all;
+    }
+
+    private static void raise(DriftSummary differences, MigrationRecord migration, boolean applied) {
         if (!differences.isEmpty()) {
             throw Problem.of(
                             ProblemCode.RESOLVE_CLAIM_FALSE,
@@ -91,37 +99,62 @@ final class ClaimCheck {
                 "Or record it all the same, if you know better.", commands.goal("resolve", claim, "force"));
     }
 
-    private static void raise(Optional<Problem> problem) {
-        if (problem.isPresent()) {
-            throw problem.get().exception();
+    /** What the migration touches, and what that is part of: a table that is gone took its columns along. */
+    private static Set<ObjectId> touched(Catalog claimed, Catalog other) {
+        Set<ObjectId> touched = new TreeSet<>(claimed.objects().keySet());
+        touched.addAll(other.objects().keySet());
+        touched.removeIf(id -> isSame(claimed.find(id), other.find(id)));
+        for (ObjectId id : List.copyOf(touched)) {
+            addParents(claimed, claimed.find(id), touched);
+        }
+        return touched;
+    }
+
+    private static void addParents(Catalog catalog, @Nullable SchemaObject part, Set<ObjectId> touched) {
+        ObjectId parent = part == null ? null : part.parent();
+        if (parent != null && touched.add(parent)) {
+            addParents(catalog, catalog.find(parent), touched);
         }
     }
 
-    /** The schema without the migration, with it, and as it is claimed to be. */
-    private record Sides(Catalog without, Catalog with, Catalog claimed) {
+    private static boolean isSame(@Nullable SchemaObject one, @Nullable SchemaObject other) {
+        return one != null && other != null && one.sameAs(other);
+    }
 
-        /** What the migration touches, and what that is part of: a table that is gone took its columns along. */
-        Set<ObjectId> touched() {
-            TreeSet<ObjectId> touched = new TreeSet<>(without.objects().keySet());
-            touched.addAll(with.objects().keySet());
-            touched.removeIf(this::untouched);
-            for (ObjectId id : List.copyOf(touched)) {
-                addParents(claimed.find(id), touched);
-            }
-            return touched;
+    /** Where scripts are replayed, each time from an empty database. */
+    private final class Shadow {
+
+        private final ShadowDatabases databases;
+        private final MigrationsDirectory directory;
+        private final TargetDatabase target;
+
+        Shadow(ShadowDatabases databases, MigrationsDirectory directory, TargetDatabase target) {
+            this.databases = databases;
+            this.directory = directory;
+            this.target = target;
         }
 
-        private void addParents(@Nullable SchemaObject part, Set<ObjectId> touched) {
-            ObjectId parent = part == null ? null : part.parent();
-            if (parent != null && touched.add(parent)) {
-                addParents(claimed.find(parent), touched);
+        Catalog replay(List<Migration> migrations) {
+            try (Database database = databases.create()) {
+                Replay replay = new Replay(database, target.scope(), variables);
+                Optional<Problem> broken =
+                        replay.bootstrap(directory).or(() -> replay.run(migrations, "applied or claimed"));
+                if (broken.isPresent()) {
+                    throw broken.get().exception();
+                }
+                return replay.catalog();
             }
         }
 
-        private boolean untouched(ObjectId id) {
-            SchemaObject before = without.find(id);
-            SchemaObject after = with.find(id);
-            return before != null && after != null && before.sameAs(after);
+        Optional<Catalog> tryReplay(List<Migration> migrations) {
+            try {
+                return Optional.of(replay(migrations));
+            } catch (ProblemException e) {
+                if (e.problem().code() == ProblemCode.REPLAY_FAILED) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
         }
     }
 }

@@ -50,7 +50,7 @@ public final class Deploy {
             stopAtObstacles(request, diagnosis, resume);
             List<MigrationRecord> next = next(request, diagnosis.history());
             return request.dryRun()
-                    ? dryRun(request, target, next)
+                    ? dryRun(request, directory, target, diagnosis.history(), next)
                     : apply(request, directory, target, diagnosis.history(), next);
         }
     }
@@ -96,12 +96,22 @@ public final class Deploy {
                 .toList();
     }
 
-    private Report dryRun(Request request, TargetDatabase target, List<MigrationRecord> next) {
+    private Report dryRun(
+            Request request,
+            MigrationsDirectory directory,
+            TargetDatabase target,
+            History history,
+            List<MigrationRecord> next) {
+        ScriptVariables variables = ScriptVariables.of(request.settings().variables(), target.scope());
         List<Planned> planned = new ArrayList<>();
+        if (!next.isEmpty() && Bookkeeping.bootstraps(target, history)) {
+            Bootstrap.text(directory, variables)
+                    .ifPresent(sql -> planned.add(new Planned("bootstrap.sql", sql.strip())));
+        }
         List<MigrationScript> scripts = Scripts.read(next);
         for (int at = 0; at < scripts.size(); at++) {
-            planned.add(
-                    new Planned(next.get(at).name(), scripts.get(at).up().text().strip()));
+            String sql = variables.replaced(scripts.get(at).up().text());
+            planned.add(new Planned(next.get(at).name(), sql.strip()));
         }
         return new Report(request.service().name(), target.display(), List.of(), planned, true);
     }
@@ -113,7 +123,7 @@ public final class Deploy {
             History history,
             List<MigrationRecord> next) {
         if (!next.isEmpty()) {
-            Bookkeeping.prepare(target, directory, history);
+            Bookkeeping.prepare(target, directory, history, request.settings().variables());
         }
         List<AppliedMigration> applied =
                 new Applying(target, console, GOAL, request.service(), request.settings()).run(next);

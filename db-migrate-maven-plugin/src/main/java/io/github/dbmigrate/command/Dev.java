@@ -169,7 +169,7 @@ public final class Dev {
         if (history.toApply().isEmpty()) {
             return List.of();
         }
-        Bookkeeping.prepare(target, read(request), history);
+        Bookkeeping.prepare(target, read(request), history, request.settings().variables());
         return new Applying(target, console, GOAL, request.service(), request.settings()).run(history.toApply());
     }
 

@@ -43,7 +43,7 @@ final class Diagnoses {
 
     private static Diagnosis of(
             Service service, MigrationsDirectory directory, TargetDatabase target, List<Problem> problems) {
-        Diagnosis diagnosis = Diagnosis.of(history(directory, target), service.name(), problems);
+        Diagnosis diagnosis = Diagnosis.of(history(directory, target), service.names(), problems);
         // A file that cannot be read is not a file that is missing.
         Diagnosis told = directory.problems().isEmpty() ? diagnosis : diagnosis.without(Finding.Missing.class);
         return !target.hasChangelog() && target.hasForeignObjects() ? told.with(new Finding.NotEmpty(List.of())) : told;

@@ -9,38 +9,34 @@ import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Database;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Runs migrations on a shadow database, to see what they make of an empty one. */
 final class Replay {
 
-    // As org.apache.ibatis.migration.VariableReplacer: a name without a value stays as written.
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]+)}");
-
     private final Database shadow;
     private final CatalogScope scope;
-    private final Map<String, String> variables;
+    private final ScriptVariables variables;
     private @Nullable Catalog catalog;
 
     Replay(Database shadow, CatalogScope scope, Map<String, String> variables) {
         this.shadow = shadow;
         this.scope = scope;
-        this.variables = new HashMap<>(variables);
-        this.variables.putIfAbsent("changelog", scope.changelog());
+        this.variables = ScriptVariables.of(variables, scope);
         Sessions.begin(shadow, scope);
     }
 
     /** MyBatis' {@code bootstrap.sql}, which stands before the first migration. */
     Optional<Problem> bootstrap(MigrationsDirectory directory) {
-        Optional<SqlFile> file = directory.bootstrap().map(SqlFile::read);
-        return file.flatMap(script -> ScriptRun.of(shadow, script)
-                .run(ProblemCode.REPLAY_FAILED, "bootstrap.sql does not run on an empty database."));
+        return Bootstrap.run(
+                shadow,
+                directory,
+                variables,
+                ProblemCode.REPLAY_FAILED,
+                "bootstrap.sql does not run on an empty database.");
     }
 
     /**
@@ -65,7 +61,7 @@ final class Replay {
         Optional<Problem> failed = ScriptRun.of(
                         shadow,
                         file,
-                        replaced(script.up().text()),
+                        variables.replaced(script.up().text()),
                         script.directives().noTransaction())
                 .run(
                         ProblemCode.REPLAY_FAILED,
@@ -85,11 +81,6 @@ final class Replay {
 
     private static String excerptFile(Problem problem) {
         return problem.excerpt() == null ? "." : problem.excerpt().file();
-    }
-
-    private String replaced(String text) {
-        return VARIABLE.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(variables.getOrDefault(found.group(1), found.group())));
     }
 
     /** What they have made so far. */

@@ -164,7 +164,7 @@ public final class Reset {
 
     private List<AppliedMigration> rebuild(Request request, MigrationsDirectory directory, TargetDatabase target) {
         History history = Diagnoses.history(directory, target);
-        Bookkeeping.prepare(target, directory, history);
+        Bookkeeping.prepare(target, directory, history, request.settings().variables());
         return new Applying(target, console, GOAL, request.service(), request.settings()).run(history.toApply());
     }
 

@@ -38,6 +38,9 @@ public interface TargetDatabase extends AutoCloseable {
     /** Makes the managed namespace, changelog and journal where they are missing, and commits. */
     void createBookkeeping();
 
+    /** Makes the managed namespace where it is missing. */
+    void createNamespace();
+
     /** Adds the changelog row, unless it is there already, and the journal row in one commit. */
     void recordApplied(ChangelogEntry row, JournalEntry entry);
 

@@ -19,14 +19,14 @@ public record Diagnosis(History history, List<Finding> findings) {
     /**
      * Diagnoses a history.
      *
-     * @param service the service that asks
+     * @param names of the service that asks: its name, then the one it had before, if any
      * @param directory what is wrong with the migrations directory and its sum file
      */
-    public static Diagnosis of(History history, String service, List<Problem> directory) {
+    public static Diagnosis of(History history, List<String> names, List<Problem> directory) {
         List<Finding> findings = new ArrayList<>();
         history.owner()
-                .filter(owner -> !owner.equals(service))
-                .ifPresent(owner -> findings.add(new Finding.OwnedByAnother(owner, service)));
+                .filter(owner -> !names.contains(owner))
+                .ifPresent(owner -> findings.add(new Finding.OwnedByAnother(owner, names.get(0))));
         directory.forEach(problem -> findings.add(new Finding.DirectoryDamaged(problem)));
         MigrationId highest = history.highestApplied().orElse(MigrationId.of(0));
         for (MigrationRecord migration : history.records()) {

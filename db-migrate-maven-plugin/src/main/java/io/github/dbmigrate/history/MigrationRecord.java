@@ -39,6 +39,16 @@ public record MigrationRecord(
                 && file.checksum().hex().equals(failure.checksum());
     }
 
+    /** False where the file is gone, or holds another text than the one that was applied or that failed. */
+    public boolean isTextThatRan() {
+        if (file == null) {
+            return false;
+        }
+        JournalEntry journal = application == null ? null : application.journal();
+        String ran = journal != null ? journal.checksum() : failure == null ? null : failure.checksum();
+        return ran == null || ran.equals(file.checksum().hex());
+    }
+
     /** Statements of its script that are already in; 0 for all but a failed one. */
     public int position() {
         return state == MigrationState.FAILED && failure != null ? failure.position() : 0;

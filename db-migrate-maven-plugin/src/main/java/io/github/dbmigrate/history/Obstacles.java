@@ -52,7 +52,11 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
                                 + finding.service())
                 .remedy(
                         "Or keep the database, and give it a schema of its own; changelog and journal live there then.",
-                        commands.goal(goal, "schema=" + finding.service()));
+                        commands.goal(goal, "schema=" + finding.service()))
+                .remedy(
+                        "Or, if " + finding.owner() + " is only what " + finding.service()
+                                + " was called before its folder was renamed, say so.",
+                        commands.goal(goal, "formerService=" + finding.owner()));
     }
 
     private static String variable(String service) {

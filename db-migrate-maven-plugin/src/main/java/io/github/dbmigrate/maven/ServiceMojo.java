@@ -22,7 +22,8 @@ abstract class ServiceMojo extends GoalMojo {
      * before the environment variables {@code DATABASE_URL_<SERVICE>} and {@code DATABASE_URL} and the files {@code .env}.
      *
      * <p>Example: {@code -Ddb-migrate.url=postgresql://deployer@db.example.com/auth}. A password in it would stand in the
-     * list of processes: prefer {@code server}, {@code PGPASSWORD} or {@code ~/.pgpass}.
+     * list of processes: prefer {@code server}, {@code PGPASSWORD} or {@code ~/.pgpass}. The word {@code embedded} names
+     * the embedded server, for {@code deploy} and {@code resolve} too, which do not fall back on it.
      */
     @Parameter(property = "db-migrate.url")
     private @Nullable String url;
@@ -53,6 +54,16 @@ abstract class ServiceMojo extends GoalMojo {
      */
     @Parameter(property = "db-migrate.changelog", defaultValue = "changelog")
     private String changelog;
+
+    /**
+     * The name that this service had before its folder was renamed. A changelog that belongs to that name is taken as this
+     * service's own, and the next migration that is applied writes the new name into the journal.
+     *
+     * <p>Example: {@code -Ddb-migrate.formerService=accounts}, or in the module's POM until each of its databases has had a
+     * deploy. Never the name of a service that still exists: two services would write into one changelog.
+     */
+    @Parameter(property = "db-migrate.formerService")
+    private @Nullable String formerService;
 
     /**
      * Values for MyBatis' <code>${name}</code> in scripts, each as {@code name=value}. A name without a value stays as it
@@ -88,7 +99,7 @@ abstract class ServiceMojo extends GoalMojo {
     final void perform() {
         Optional<ServiceModule> module = ServiceModule.find(project.getBasedir().toPath(), root());
         if (module.isPresent() && !isPassedOver()) {
-            perform(module.get());
+            perform(module.get().formerly(formerService));
         }
     }
 
@@ -109,9 +120,9 @@ abstract class ServiceMojo extends GoalMojo {
     private Optional<Problem> told(
             ServiceModule module, Output output, Reporting reporting, Interruption interruption) {
         try {
-            return reporting.tell(run(compose(module, output, interruption)));
+            return reporting.tell(addressing(module).of(run(compose(module, output, interruption))));
         } catch (ProblemException e) {
-            Problem addressed = module.service().commands().addressed(e.problem());
+            Problem addressed = addressing(module).of(e.problem());
             reporting.tell(addressed, interruption.happened());
             throw addressed.exception(e);
         } catch (RuntimeException e) {
@@ -123,9 +134,9 @@ abstract class ServiceMojo extends GoalMojo {
     }
 
     private Composition compose(ServiceModule module, Output output, Interruption interruption) {
-        TargetChoice choice = TargetChoice.of(module, url, Variables.of(module, System.getenv()), login());
+        TargetChoice choice = choice(module);
         if (!takesEmbedded()) {
-            choice.requireNamed(goal());
+            choice.requireNamed(goal(), url);
         }
         Console console = console(output);
         EmbeddedServers embedded = servers(console);
@@ -138,6 +149,21 @@ abstract class ServiceMojo extends GoalMojo {
                         Optional.ofNullable(shadowUrl).map(given -> TargetChoice.settled(given, login())), embedded),
                 console,
                 interruption);
+    }
+
+    private TargetChoice choice(ServiceModule module) {
+        return TargetChoice.of(module, url, Variables.of(module, System.getenv()), login());
+    }
+
+    private Addressing addressing(ServiceModule module) {
+        boolean embedded;
+        try {
+            embedded = choice(module).named().isEmpty();
+        } catch (ProblemException e) {
+            // It is the one that is being told.
+            embedded = false;
+        }
+        return Addressing.of(module.service().commands(), session.getUserProperties(), embedded);
     }
 
     /** Runs the goal's command. */

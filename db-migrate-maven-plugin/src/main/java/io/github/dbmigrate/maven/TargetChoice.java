@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 record TargetChoice(ServiceModule module, Optional<ConnectionSettings> named) {
 
+    /** In place of a URL: the embedded server, for goals too that would not fall back on it. */
+    static final String EMBEDDED = "embedded";
+
     /**
      * Makes the choice. Problem {@code URL_INVALID}.
      *
@@ -26,7 +29,10 @@ record TargetChoice(ServiceModule module, Optional<ConnectionSettings> named) {
     static TargetChoice of(ServiceModule module, @Nullable String url, Variables variables, ServerLogin login) {
         return new TargetChoice(
                 module,
-                DatabaseChoice.first(url, module.urlVariable(), variables).map(choice -> settled(choice.url(), login)));
+                DatabaseChoice.first(url, module.urlVariable(), variables)
+                        .map(DatabaseChoice::url)
+                        .filter(chosen -> !chosen.equalsIgnoreCase(EMBEDDED))
+                        .map(chosen -> settled(chosen, login)));
     }
 
     static ConnectionSettings settled(String url, ServerLogin login) {
@@ -59,9 +65,12 @@ record TargetChoice(ServiceModule module, Optional<ConnectionSettings> named) {
         return ConnectionSettings.of(running.host(), running.port(), module.name(), running.user(), running.password());
     }
 
-    /** Problem {@code URL_MISSING}: a goal that changes databases that matter never falls back on the embedded one. */
-    void requireNamed(String goal) {
-        if (named.isEmpty()) {
+    /**
+     * Problem {@code URL_MISSING}: a goal that changes databases that matter never falls back on the embedded one; it works
+     * on it only where the parameter says so.
+     */
+    void requireNamed(String goal, @Nullable String url) {
+        if (named.isEmpty() && (url == null || !url.strip().equalsIgnoreCase(EMBEDDED))) {
             throw missing(goal).exception();
         }
     }

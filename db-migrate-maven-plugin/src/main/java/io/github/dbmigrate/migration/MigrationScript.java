@@ -36,14 +36,20 @@ public record MigrationScript(
         return of(migration, file);
     }
 
+    /** What stands before the undo marker of any script, a hook's too; all of it where there is no marker. */
+    public static ScriptPart upOf(SqlFile file) {
+        Matcher marker = UNDO.matcher(file.text());
+        return new ScriptPart(marker.find() ? file.text().substring(0, marker.start()) : file.text(), 1);
+    }
+
     static MigrationScript of(Migration migration, SqlFile file) {
         String text = file.text();
         Directives directives = DirectiveReader.read(file);
+        ScriptPart up = upOf(file);
         Matcher marker = UNDO.matcher(text);
         if (!marker.find()) {
-            return new MigrationScript(migration, new ScriptPart(text, 1), null, directives);
+            return new MigrationScript(migration, up, null, directives);
         }
-        ScriptPart up = new ScriptPart(text.substring(0, marker.start()), 1);
         String down = text.substring(marker.end());
         return new MigrationScript(migration, up, new ScriptPart(down, lineOf(text, marker.end())), directives);
     }

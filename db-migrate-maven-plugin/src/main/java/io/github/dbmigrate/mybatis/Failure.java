@@ -243,11 +243,22 @@ record Failure(Run run, Stop stop, int finished, boolean whole, int tries, Durat
                                 "Or wait longer for the lock each time; whoever needs the table after us waits as long.",
                                 commands.goal(goal, "lockTimeout=30s"));
             case STATEMENT_TIMEOUT -> problem.remedy("Give it more time.", commands.goal(goal, "statementTimeout=10m"));
-            default ->
-                SqlProblems.state(stop.failure()).equals("42501")
-                        ? problem.remedy("Connect as the owner of the objects, or let an administrator give "
-                                + run.target().settings().user() + " the right that PostgreSQL names.")
-                        : problem;
+            default -> hintedByState(problem);
+        };
+    }
+
+    private Problem hintedByState(Problem problem) {
+        return switch (SqlProblems.state(stop.failure())) {
+            case "42501" ->
+                problem.remedy("Connect as the owner of the objects, or let an administrator give "
+                        + run.target().settings().user() + " the right that PostgreSQL names.");
+            // Manual, ALTER TYPE: a new enum value cannot be used until its transaction has been committed.
+            case "55P04" ->
+                problem.remedy("Put what uses the new value into a migration of its own, after this one.")
+                        .remedy(
+                                "Or let each statement commit by itself: put this first in the script.",
+                                "-- db-migrate: no-transaction");
+            default -> problem;
         };
     }
 }

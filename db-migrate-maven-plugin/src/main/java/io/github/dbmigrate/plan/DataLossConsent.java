@@ -1,5 +1,6 @@
 package io.github.dbmigrate.plan;
 
+import io.github.dbmigrate.problem.Commands;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import java.util.Arrays;
@@ -22,7 +23,6 @@ public final class DataLossConsent {
     // A quoted name may hold a comma of its own.
     private static final Pattern COMMA = Pattern.compile(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
     private static final String ALL = "all";
-    private static final String PARAMETER = "-Ddb-migrate.acceptDataLoss=";
 
     private final Set<String> keys;
 
@@ -97,9 +97,7 @@ public final class DataLossConsent {
         if (!unknown.isEmpty()) {
             problem = problem.fact("consent without a loss", String.join(",", unknown));
         }
-        return problem.remedy(
-                        "To lose it, name exactly what is lost:",
-                        "mvn db-migrate:dev " + PARAMETER + String.join(",", losses(findings)))
+        return problem.remedy("To lose it, name exactly what is lost:", command(losses(findings)))
                 .remedy(
                         "Was it a rename? Say so, and the rows stay:",
                         "mvn db-migrate:dev -Ddb-migrate.rename=<table>.<old column>:<table>.<new column>")
@@ -114,9 +112,12 @@ public final class DataLossConsent {
                 .fact("would be lost", lost.isEmpty() ? "nothing" : String.join(",", lost))
                 .remedy(
                         "Name exactly what is lost, or leave the parameter out:",
-                        lost.isEmpty()
-                                ? "mvn db-migrate:dev"
-                                : "mvn db-migrate:dev " + PARAMETER + String.join(",", lost));
+                        lost.isEmpty() ? "mvn db-migrate:dev" : command(lost));
+    }
+
+    /** Quoted where the shell would take the quotes of a name for its own. */
+    private static String command(Set<String> lost) {
+        return "mvn db-migrate:dev " + Commands.parameter("acceptDataLoss=" + String.join(",", lost));
     }
 
     private static Set<String> losses(List<DataFinding> findings) {

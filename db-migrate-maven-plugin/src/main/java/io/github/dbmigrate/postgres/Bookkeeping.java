@@ -101,7 +101,7 @@ public final class Bookkeeping {
     }
 
     // Not IF NOT EXISTS, which asks for the right to create even where there is nothing to create.
-    private void createNamespace(Connection connection) throws SQLException {
+    public void createNamespace(Connection connection) throws SQLException {
         String sql = "SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = " + Sql.literal(scope.managedNamespace());
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {

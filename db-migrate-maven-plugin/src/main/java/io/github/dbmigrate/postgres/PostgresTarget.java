@@ -130,6 +130,11 @@ public final class PostgresTarget implements TargetDatabase {
     }
 
     @Override
+    public void createNamespace() {
+        access.write("create the schema " + scope.managedNamespace(), bookkeeping::createNamespace);
+    }
+
+    @Override
     public void recordApplied(ChangelogEntry row, JournalEntry entry) {
         access.write("write the changelog", connection -> bookkeeping.recordApplied(connection, row, entry));
     }

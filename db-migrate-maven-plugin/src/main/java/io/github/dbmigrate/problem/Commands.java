@@ -28,9 +28,14 @@ public record Commands(String module, Path directory) {
             command.append(" -pl ").append(module);
         }
         for (String parameter : parameters) {
-            command.append(' ').append(quoted("-Ddb-migrate." + parameter));
+            command.append(' ').append(parameter(parameter));
         }
         return command.toString();
+    }
+
+    /** One parameter as it is pasted into a shell, such as {@code -Ddb-migrate.name=x} for {@code name=x}. */
+    public static String parameter(String nameAndValue) {
+        return quoted("-Ddb-migrate." + nameAndValue);
     }
 
     /**

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** A service's folder and a database of its own on a real server, with the real adapters behind the ports. */
 final class Bench {
 
-    final Service service;
+    Service service;
     final CatalogScope scope;
     final RecordingConsole console = new RecordingConsole();
     ConnectionSettings settings;

@@ -177,7 +177,21 @@ class DeployTest {
         Bench billing = new Bench(folder, "billing", CatalogScope.DEFAULT, bench.settings.database());
         Problem problem = problem(billing::deploy);
         assertThat(problem.code()).isEqualTo(ProblemCode.OWNERSHIP);
-        assertThat(problem.remedies()).hasSize(2);
+        assertThat(commands(problem))
+                .contains("mvn db-migrate:deploy -pl apps/billing -Ddb-migrate.formerService=auth");
+    }
+
+    @Test
+    void a_service_whose_folder_was_renamed_takes_its_changelog_along() {
+        bench.migration("1_users.sql", USERS).deploy();
+        Bench accounts = new Bench(folder, "accounts", CatalogScope.DEFAULT, bench.settings.database());
+        accounts.service = new Service("accounts", "apps/accounts", accounts.service.directory(), "auth");
+        accounts.migration("1_users.sql", USERS).migration("2_phone.sql", PHONE);
+
+        assertThat(accounts.deploy().applied()).hasSize(1);
+        accounts.service = new Service("accounts", "apps/accounts", accounts.service.directory());
+        assertThat(accounts.deploy().applied()).isEmpty();
+        assertThat(problem(bench::deploy).code()).isEqualTo(ProblemCode.OWNERSHIP);
     }
 
     @Test
@@ -314,6 +328,42 @@ class DeployTest {
     }
 
     @Test
+    void several_indexes_are_built_and_dropped_concurrently_by_one_file_each_and_replayed_so() {
+        bench.migration("1_a.sql", "CREATE TABLE a (x int, y int);\n-- //@UNDO\nDROP TABLE a;\n")
+                .migration(
+                        "2_build.sql",
+                        "CREATE INDEX CONCURRENTLY a_x ON a (x);\nCREATE INDEX CONCURRENTLY a_y ON a (y);\n")
+                .migration("3_drop.sql", "DROP INDEX CONCURRENTLY a_x;\nDROP INDEX CONCURRENTLY a_y;\n");
+
+        assertThat(bench.deploy(request(false, "2", false, null)).applied()).hasSize(2);
+        assertThat(bench.value("SELECT count(*) FROM pg_index WHERE indrelid = 'a'::regclass AND indisvalid"))
+                .isEqualTo("2");
+        assertThat(bench.deploy().applied()).hasSize(1);
+        assertThat(bench.value("SELECT count(*) FROM pg_index WHERE indrelid = 'a'::regclass"))
+                .isEqualTo("0");
+        assertThat(bench.schema("CREATE TABLE a (x int, y int);\n").dev().written())
+                .isNull();
+    }
+
+    @Test
+    void an_enum_value_used_by_the_file_that_adds_it_is_refused_whole_with_the_line_that_lets_it_run() {
+        String use = "ALTER TYPE mood ADD VALUE 'glad';\nALTER TABLE a ALTER COLUMN m SET DEFAULT 'glad';\n";
+        bench.migration("1_a.sql", "CREATE TYPE mood AS ENUM ('sad');\nCREATE TABLE a (m mood);\n")
+                .migration("2_glad.sql", use);
+
+        Problem refused = problem(bench::deploy);
+        assertThat(refused.code()).isEqualTo(ProblemCode.MIGRATION_FAILED);
+        assertThat(fact(refused, "SQLSTATE")).isEqualTo("55P04");
+        assertThat(commands(refused)).contains("-- db-migrate: no-transaction");
+        assertThat(bench.value("SELECT enum_range(NULL::mood)")).isEqualTo("{sad}");
+
+        bench.migration("2_glad.sql", "-- db-migrate: no-transaction\n" + use);
+        assertThat(bench.deploy().applied()).hasSize(1);
+        bench.schema("CREATE TYPE mood AS ENUM ('sad', 'glad');\nCREATE TABLE a (m mood DEFAULT 'glad');\n");
+        assertThat(bench.dev().written()).isNull();
+    }
+
+    @Test
     void resume_of_one_that_did_not_fail_is_refused() {
         bench.migration("1_users.sql", USERS);
         assertThat(problem(() -> bench.deploy(request(false, null, false, "1"))).code())
@@ -386,6 +436,24 @@ class DeployTest {
         assertThat(bench.deploy().applied()).isEmpty();
         assertThat(bench.value("SELECT count(*) FROM pg_attribute WHERE attrelid = 'users'::regclass AND attnum > 0"))
                 .isEqualTo("2");
+    }
+
+    @Test
+    void bootstrap_runs_in_the_managed_schema_up_to_its_undo_marker_with_variables_replaced() {
+        Bench shop = new Bench(folder, "shop", new CatalogScope("shop", "changelog"), bench.settings.database());
+        shop.source("migrations/bootstrap.sql", "CREATE TABLE ${changelog}_seen (id int);\n-- //@UNDO\nSELECT 1/0;\n")
+                .migration("1_users.sql", USERS);
+        shop.deploy(new Deploy.Request(shop.service, true, null, false, null, shop.run));
+        assertThat(shop.deploy(new Deploy.Request(shop.service, true, null, false, null, shop.run))
+                        .planned())
+                .extracting(Deploy.Planned::sql)
+                .first()
+                .isEqualTo("CREATE TABLE changelog_seen (id int);");
+
+        shop.deploy();
+        assertThat(bench.value("SELECT to_regclass('shop.changelog_seen')")).isEqualTo("shop.changelog_seen");
+        shop.schema("CREATE TABLE changelog_seen (id int);\nCREATE TABLE users (id int PRIMARY KEY);\n");
+        assertThat(shop.dev().written()).isNull();
     }
 
     @Test

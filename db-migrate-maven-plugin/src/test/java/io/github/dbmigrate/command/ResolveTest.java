@@ -51,6 +51,43 @@ class ResolveTest {
     }
 
     @Test
+    void what_an_edited_script_no_longer_makes_is_seen_all_the_same() {
+        bench.migration("1_ab.sql", "CREATE TABLE a (x int);\nCREATE TABLE b (x int);\n")
+                .deploy();
+        bench.migration("1_ab.sql", "CREATE TABLE a (x int);\n");
+
+        Problem problem = problem(() -> bench.resolveApplied("1"));
+        assertThat(problem.code()).isEqualTo(ProblemCode.RESOLVE_CLAIM_FALSE);
+        assertThat(fact(problem, "differences")).contains("+ table public.b");
+
+        bench.sql("DROP TABLE b");
+        bench.resolveApplied("1");
+        assertThat(bench.deploy().applied()).isEmpty();
+    }
+
+    @Test
+    void an_edited_migration_that_a_later_one_builds_on_can_be_told_applied() {
+        bench.migration("1_a.sql", "CREATE TABLE a (x int);\n")
+                .migration("2_a.sql", "CREATE INDEX a_a ON a (x);\n")
+                .deploy();
+        bench.migration("1_a.sql", "-- the same\nCREATE TABLE a (x int);\n");
+
+        assertThat(bench.resolveApplied("1").outcome()).contains("is now applied");
+        assertThat(bench.deploy().applied()).isEmpty();
+    }
+
+    @Test
+    void a_script_that_does_not_run_can_be_told_rolled_back_where_nothing_of_it_is_left() {
+        bench.migration("1_steps.sql", STEPS);
+        problem(bench::deploy);
+        assertThat(problem(() -> bench.resolveRolledBack("1")).code()).isEqualTo(ProblemCode.RESOLVE_CLAIM_FALSE);
+
+        bench.sql("DROP TABLE s");
+        bench.resolveRolledBack("1");
+        assertThat(bench.status().outcome()).isEqualTo("1 pending");
+    }
+
+    @Test
     void a_false_word_is_refused_with_the_differences_and_writes_nothing() {
         bench.migration("1_users.sql", USERS);
         Problem problem = problem(() -> bench.resolveApplied("1"));

@@ -120,19 +120,19 @@ class GateTest {
     }
 
     @Test
-    void the_changelog_of_another_service_stops_both_with_two_ways_out() {
+    void the_changelog_of_another_service_stops_both_with_its_ways_out() {
         rows.service("billing").file(1, "a").applied(1, "a");
         Problem problem = deploy().orElseThrow();
         assertThat(problem.code()).isEqualTo(ProblemCode.OWNERSHIP);
         assertThat(problem.headline()).contains("\"billing\"").contains("\"auth\"");
-        assertThat(problem.remedies()).hasSize(2);
+        assertThat(problem.remedies()).hasSize(3);
         assertThat(dev().orElseThrow().code()).isEqualTo(ProblemCode.OWNERSHIP);
     }
 
     @Test
     void a_damaged_directory_stops_both_with_its_own_problem() {
         Problem damage = Problem.of(ProblemCode.SUM_MISMATCH, "changed");
-        Diagnosis diagnosis = Diagnosis.of(rows.history(), "auth", List.of(damage));
+        Diagnosis diagnosis = Diagnosis.of(rows.history(), List.of("auth"), List.of(damage));
         assertThat(new DeployGate(false, null).obstacle(diagnosis, COMMANDS)).contains(damage);
         assertThat(new DevGate(null, true).obstacle(diagnosis, COMMANDS)).contains(damage);
     }

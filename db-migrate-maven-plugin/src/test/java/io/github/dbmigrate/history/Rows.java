@@ -104,7 +104,7 @@ public final class Rows {
     }
 
     public Diagnosis diagnosis() {
-        return Diagnosis.of(history(), "auth", List.of());
+        return Diagnosis.of(history(), List.of("auth"), List.of());
     }
 
     public MigrationState state(long id) {

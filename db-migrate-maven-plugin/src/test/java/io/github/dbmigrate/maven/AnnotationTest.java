@@ -13,7 +13,7 @@ class AnnotationTest {
 
     private static final Path ROOT = Path.of("").toAbsolutePath();
     private static final ServiceModule AUTH =
-            new ServiceModule("auth", ROOT.resolve("apps").resolve("auth"), ROOT);
+            new ServiceModule("auth", null, ROOT.resolve("apps").resolve("auth"), ROOT);
     private static final Problem PROBLEM = Problem.of(ProblemCode.MIGRATION_FAILED, "100% wrong\nat once")
             .at(Excerpt.of("src/main/db/migrations/1_a,b.sql", "SELECT;\nSELEC 1;\n", 2, 3));
 

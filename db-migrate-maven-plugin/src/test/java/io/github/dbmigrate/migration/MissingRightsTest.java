@@ -32,8 +32,7 @@ class MissingRightsTest {
     @BeforeEach
     void writeFirst() throws IOException {
         migrations = module.resolve("src/main/db/migrations");
-        MigrationsDirectory.read(migrations)
-                .write(MigrationFileName.of(MigrationId.of(1), "first"), "SELECT 1;\n");
+        MigrationsDirectory.read(migrations).write(MigrationFileName.of(MigrationId.of(1), "first"), "SELECT 1;\n");
     }
 
     @AfterEach

@@ -143,8 +143,9 @@ class SumFileTest {
 
     @Test
     void a_place_that_cannot_be_written_is_a_problem_and_nothing_changes() throws IOException {
-        Path inTheWay = migrations.getParent();
-        Files.createDirectories(inTheWay.getParent());
+        Path sources = module.resolve("src/main");
+        Files.createDirectories(sources);
+        Path inTheWay = sources.resolve("db");
         Files.writeString(inTheWay, "a file where the folder should be");
 
         assertThatThrownBy(() -> write(1, "a", "SELECT 1;"))
