@@ -19,7 +19,10 @@ public interface MigrationRunner {
      */
     Outcome apply(MigrationScript script, Context context, int resumeBehind);
 
-    /** Runs the down and removes the changelog row. Raises {@code MIGRATION_FAILED} likewise. */
+    /**
+     * Runs the down and removes the changelog row; one that ran statement by statement and was interrupted goes on behind
+     * its last finished statement. Raises {@code MIGRATION_FAILED} likewise.
+     */
     Outcome undo(MigrationScript script, Context context);
 
     /**

@@ -191,7 +191,7 @@ public final class History {
             switch (row.event()) {
                 case APPLIED, RESOLVED_APPLIED, BASELINED, SQUASHED -> told.add(row.id());
                 case UNDONE, RESOLVED_ROLLED_BACK -> told.remove(row.id());
-                case STARTED, RUNNING, STEP, FAILED, IN_DOUBT -> {}
+                case STARTED, RUNNING, STEP, UNDO_RUNNING, UNDO_STEP, FAILED, IN_DOUBT -> {}
             }
         }
         Set<MigrationId> inDatabase = records.stream()

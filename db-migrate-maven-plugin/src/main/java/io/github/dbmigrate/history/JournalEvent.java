@@ -14,6 +14,10 @@ public enum JournalEvent {
     FAILED,
     /** A statement outside a transaction failed or was cut off, and only a person can tell what it did before that. */
     IN_DOUBT,
+    /** As RUNNING, of an undo; the migration counts as applied until its undo is finished. */
+    UNDO_RUNNING,
+    /** As STEP, of an undo. */
+    UNDO_STEP,
     UNDONE,
     RESOLVED_APPLIED,
     RESOLVED_ROLLED_BACK,

@@ -33,6 +33,7 @@ record Past(
             case FAILED -> failed(row);
             case IN_DOUBT -> new Past(applied, row, Math.max(position, row.position()), row, false);
             case APPLIED, RESOLVED_APPLIED, BASELINED, SQUASHED -> new Past(row, null, 0, null, false);
+            case UNDO_RUNNING, UNDO_STEP -> this;
             case UNDONE -> NONE;
             case RESOLVED_ROLLED_BACK -> new Past(null, null, 0, null, true);
         };

@@ -2,6 +2,7 @@ package io.github.dbmigrate.mybatis;
 
 import io.github.dbmigrate.history.Failure;
 import io.github.dbmigrate.history.JournalEntry;
+import io.github.dbmigrate.history.JournalEvent;
 
 /** Whether a statement that runs outside a transaction was begun before, and whether anybody heard of its end. */
 enum Begun {
@@ -10,13 +11,19 @@ enum Begun {
     /** PostgreSQL refused it, or a person was asked and let the run go on. */
     HEARD;
 
-    Begun then(JournalEntry row, int position) {
+    /**
+     * With the next row of the migration.
+     *
+     * @param position of the statement before it, in the half that runs
+     */
+    Begun then(JournalEntry row, Direction direction, int position) {
+        JournalEvent running = direction == Direction.UP ? JournalEvent.RUNNING : JournalEvent.UNDO_RUNNING;
         return switch (row.event()) {
             case STARTED -> this;
-            case RUNNING -> row.position() == position ? UNHEARD : NO;
+            case RUNNING, UNDO_RUNNING -> row.event() == running && row.position() == position ? UNHEARD : NO;
             case IN_DOUBT -> this == UNHEARD ? HEARD : this;
             case FAILED -> this == UNHEARD && !passed(row) ? HEARD : this;
-            case STEP, APPLIED, UNDONE, RESOLVED_APPLIED, RESOLVED_ROLLED_BACK, BASELINED, SQUASHED -> NO;
+            case STEP, UNDO_STEP, APPLIED, UNDONE, RESOLVED_APPLIED, RESOLVED_ROLLED_BACK, BASELINED, SQUASHED -> NO;
         };
     }
 

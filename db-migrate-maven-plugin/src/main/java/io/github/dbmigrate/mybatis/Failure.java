@@ -188,9 +188,8 @@ record Failure(Run run, Stop stop, int finished, boolean whole, int tries, Durat
         }
         if (run.direction() == Direction.DOWN) {
             return hinted.remedy(
-                    "Take back the rest of the undo by hand, then say that the migration is out.",
-                    commands.goal(
-                            "resolve", "rolledBack=" + script().migration().id()));
+                    "Mend the cause, then undo it again: it goes on behind statement " + finished + ".",
+                    commands.goal(goal));
         }
         if (io.github.dbmigrate.history.Failure.passes(error())) {
             return hinted.remedy("Run it again: it goes on behind statement " + finished + ".", commands.goal(goal));

@@ -71,8 +71,17 @@ public final class MyBatisMigrationRunner implements MigrationRunner {
         Secrets secrets = new Secrets(variables(context));
         try (StatementWatch watch = new StatementWatch(target.settings(), new Watching(context.listener(), secrets))) {
             Run run = new Run(target, runnable, direction, context, timeouts, origin, watch, secrets);
-            boolean whole = run(run, resumeBehind, start);
+            int position = direction == Direction.UP ? resumeBehind : undonePosition(run, start);
+            boolean whole = run(run, position, start);
             return new Outcome(runnable.statements().size(), elapsed(start), whole);
+        }
+    }
+
+    private int undonePosition(Run run, long start) {
+        try {
+            return run.records().undonePosition();
+        } catch (Stop stop) {
+            throw failed(new Failure(run, stop, 0, true, 0, elapsed(start), commands));
         }
     }
 

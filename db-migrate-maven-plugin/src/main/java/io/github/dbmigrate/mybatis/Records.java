@@ -13,6 +13,7 @@ import io.github.dbmigrate.schema.Fingerprint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what came of a run, in the session that the script ran in, so that one commit holds both. */
@@ -157,13 +158,31 @@ final class Records {
     /** What the journal knows of the statement behind a position. */
     Begun begunBehind(int position) throws Stop {
         Begun begun = Begun.NO;
+        for (JournalEntry row : ownRows()) {
+            begun = begun.then(row, direction, position);
+        }
+        return begun;
+    }
+
+    /** Statements that an interrupted undo of the same text has finished. */
+    int undonePosition() throws Stop {
+        int position = 0;
+        for (JournalEntry row : ownRows()) {
+            position = switch (row.event()) {
+                case UNDO_STEP ->
+                    script.migration().checksum().hex().equals(row.checksum()) ? row.position() : position;
+                case APPLIED, UNDONE, RESOLVED_APPLIED, RESOLVED_ROLLED_BACK, BASELINED, SQUASHED -> 0;
+                case STARTED, RUNNING, STEP, UNDO_RUNNING, FAILED, IN_DOUBT -> position;
+            };
+        }
+        return position;
+    }
+
+    private List<JournalEntry> ownRows() throws Stop {
         try {
-            for (JournalEntry row : bookkeeping.journal().list(session.connection())) {
-                if (row.id().equals(script.migration().id())) {
-                    begun = begun.then(row, position);
-                }
-            }
-            return begun;
+            return bookkeeping.journal().list(session.connection()).stream()
+                    .filter(row -> row.id().equals(script.migration().id()))
+                    .toList();
         } catch (SQLException e) {
             throw Stop.atBookkeeping(e);
         }

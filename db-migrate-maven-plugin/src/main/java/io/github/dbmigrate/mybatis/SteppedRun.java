@@ -51,7 +51,9 @@ final class SteppedRun {
         recorded = resumeBehind;
         run.begin();
         begun = run.records().begunBehind(resumeBehind);
-        journal(JournalEvent.STARTED, resumeBehind);
+        if (run.direction() == Direction.UP) {
+            journal(JournalEvent.STARTED, resumeBehind);
+        }
         repeatSettings(resumeBehind);
         if (resumeBehind == 0) {
             run.records().makeRoomForChangelog();
@@ -85,7 +87,7 @@ final class SteppedRun {
     /** Writes down what is finished and was not committed together with its position. */
     private void record() throws Stop {
         if (recorded < finished) {
-            journal(JournalEvent.STEP, finished);
+            journal(step(), finished);
             recorded = finished;
         }
     }
@@ -147,10 +149,9 @@ final class SteppedRun {
 
     /** Written before the statement: without this row it is certain that it was not begun. */
     private void journalRunning(int number) throws Stop {
-        if (run.direction() == Direction.UP) {
-            String words = run.words(statement(number));
-            run.records().journal(run.records().entry(JournalEvent.RUNNING, number - 1, words, null, null));
-        }
+        JournalEvent running = run.direction() == Direction.UP ? JournalEvent.RUNNING : JournalEvent.UNDO_RUNNING;
+        String words = run.words(statement(number));
+        run.records().journal(run.records().entry(running, number - 1, words, null, null));
         begun = Begun.UNHEARD;
     }
 
@@ -173,18 +174,16 @@ final class SteppedRun {
 
     /** Puts the position into the open transaction. */
     private void appendStep(int number) throws Stop {
-        if (run.direction() == Direction.UP) {
-            run.records().append(JournalEvent.STEP, number);
-        } else {
-            run.records().seal();
-        }
+        run.records().append(step(), number);
     }
 
-    // An undo journals its end only: a position in a row of its own would be read as that of the up.
+    // The positions of an undo are its own: as those of the up they would make the migration a failed one.
+    private JournalEvent step() {
+        return run.direction() == Direction.UP ? JournalEvent.STEP : JournalEvent.UNDO_STEP;
+    }
+
     private void journal(JournalEvent event, int position) throws Stop {
-        if (run.direction() == Direction.UP) {
-            run.records().journal(run.records().entry(event, position, null, null, null));
-        }
+        run.records().journal(run.records().entry(event, position, null, null, null));
     }
 
     private void end() throws Stop {

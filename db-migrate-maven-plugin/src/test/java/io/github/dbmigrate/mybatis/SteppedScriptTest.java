@@ -224,6 +224,39 @@ class SteppedScriptTest {
     }
 
     @Test
+    void an_undo_that_stopped_midway_goes_on_behind_its_last_finished_statement() {
+        MigrationScript script = bench.write("1_t.sql", """
+                CREATE TABLE t (id int);
+                CREATE INDEX i ON t (id);
+                -- //@UNDO
+                DROP INDEX CONCURRENTLY i;
+                INSERT INTO mended VALUES (1);
+                DROP TABLE t;
+                """);
+        bench.apply(script, 0);
+        Problem problem = Workbench.fails(() -> bench.undo(script));
+
+        assertThat(problem.headline()).isEqualTo("1_t.sql failed; its first of 3 statements is in the database.");
+        assertThat(problem.remedies().get(0).sentence())
+                .isEqualTo("Mend the cause, then undo it again: it goes on behind statement 1.");
+        assertThat(bench.changelog()).containsExactly("1 t");
+        bench.other.execute("CREATE TABLE mended (id int)");
+        bench.undo(script);
+
+        assertThat(bench.exists("t")).isFalse();
+        assertThat(bench.changelog()).isEmpty();
+        assertThat(bench.journal())
+                .containsExactly(
+                        "applied 2",
+                        "undo_running 0",
+                        "undo_step 1",
+                        "failed 1",
+                        "undo_step 2",
+                        "undo_step 3",
+                        "undone 3");
+    }
+
+    @Test
     void positions_are_written_whatever_role_the_script_takes() {
         bench.other.execute("DROP ROLE IF EXISTS stepper");
         bench.other.execute("CREATE ROLE stepper");
