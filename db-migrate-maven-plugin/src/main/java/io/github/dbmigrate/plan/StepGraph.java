@@ -1,14 +1,19 @@
 package io.github.dbmigrate.plan;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Steps and what must come before what. */
 final class StepGraph {
@@ -52,37 +57,51 @@ final class StepGraph {
         return before.getOrDefault(step, Set.of());
     }
 
-    /** One circle among hard edges, or an empty list. */
-    List<Step> circle() {
+    /** Circles among hard edges, no two of which share a step; empty when there is none at all. */
+    List<List<Step>> circles() {
+        List<List<Step>> circles = new ArrayList<>();
+        Set<Step> taken = new HashSet<>();
         Set<Step> done = new HashSet<>();
         for (Step start : after.keySet()) {
-            List<Step> path = new ArrayList<>();
-            List<Step> found = search(start, path, new HashSet<>(), done);
-            if (!found.isEmpty()) {
-                return found;
+            if (done.add(start)) {
+                walk(start, done, taken, circles);
             }
         }
-        return List.of();
+        return circles;
     }
 
-    private List<Step> search(Step step, List<Step> path, Set<Step> onPath, Set<Step> done) {
-        if (onPath.contains(step)) {
-            return new ArrayList<>(path.subList(path.indexOf(step), path.size()));
-        }
-        if (!done.add(step)) {
-            return List.of();
-        }
-        path.add(step);
-        onPath.add(step);
-        for (Step next : after(step)) {
-            List<Step> found = search(next, path, onPath, done);
-            if (!found.isEmpty()) {
-                return found;
+    /** Without recursion: a chain of dependencies may be longer than the stack is deep. */
+    private void walk(Step start, Set<Step> done, Set<Step> taken, List<List<Step>> circles) {
+        Map<Step, Integer> onPath = new HashMap<>();
+        List<Step> path = new ArrayList<>();
+        Deque<Iterator<Step>> open = new ArrayDeque<>();
+        @Nullable Step entered = start;
+        while (entered != null || !open.isEmpty()) {
+            if (entered != null) {
+                onPath.put(entered, path.size());
+                path.add(entered);
+                open.push(after(entered).iterator());
+                entered = null;
+            } else if (!open.element().hasNext()) {
+                open.pop();
+                onPath.remove(path.remove(path.size() - 1));
+            } else {
+                Step next = open.element().next();
+                Integer place = onPath.get(next);
+                if (place != null) {
+                    add(path.subList(place, path.size()), taken, circles);
+                } else if (done.add(next)) {
+                    entered = next;
+                }
             }
         }
-        path.remove(path.size() - 1);
-        onPath.remove(step);
-        return List.of();
+    }
+
+    private static void add(List<Step> circle, Set<Step> taken, List<List<Step>> circles) {
+        if (Collections.disjoint(circle, taken)) {
+            taken.addAll(circle);
+            circles.add(List.copyOf(circle));
+        }
     }
 
     void cut(Step first, Step second) {

@@ -5,10 +5,13 @@ import io.github.dbmigrate.schema.Kind;
 import io.github.dbmigrate.schema.ObjectId;
 import io.github.dbmigrate.schema.Properties;
 import io.github.dbmigrate.schema.SchemaObject;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -36,25 +39,47 @@ final class StepOrder {
 
     List<Step> sort(Supplier<StepGraph> builder) {
         StepGraph graph = builder.get();
-        List<Step> circle = graph.circle();
-        while (!circle.isEmpty()) {
-            Optional<Step> part = absorbedInto(new HashSet<>(circle));
-            if (part.isPresent()) {
-                absorption.loosen(part.get());
+        List<List<Step>> circles = graph.circles();
+        while (!circles.isEmpty()) {
+            if (loosen(circles, graph)) {
                 graph = builder.get();
-            } else {
-                // What is left is found out by running it: a statement that comes too early is tried again later.
-                graph.cut(circle.get(circle.size() - 1), circle.get(0));
             }
-            circle = graph.circle();
+            circles = graph.circles();
         }
         return graph.sorted();
     }
 
-    private Optional<Step> absorbedInto(Set<Step> circle) {
-        return decisions.all().entrySet().stream()
+    /** Breaks each circle; true when something was taken out of its statement, so that the graph is another. */
+    private boolean loosen(List<List<Step>> circles, StepGraph graph) {
+        Map<Step, List<Step>> parts = parts();
+        boolean loosened = false;
+        for (List<Step> circle : circles) {
+            Optional<Step> part = part(new HashSet<>(circle), parts);
+            if (part.isPresent()) {
+                absorption.loosen(part.get());
+                loosened = true;
+            } else {
+                // What is left is found out by running it: a statement that comes too early is tried again later.
+                graph.cut(circle.get(circle.size() - 1), circle.get(0));
+            }
+        }
+        return loosened;
+    }
+
+    /** By the statement that they are part of, what could stand alone. */
+    private Map<Step, List<Step>> parts() {
+        Map<Step, List<Step>> parts = new HashMap<>();
+        decisions.all().entrySet().stream()
                 .flatMap(entry -> candidates(entry.getKey(), entry.getValue()))
-                .filter(step -> !absorption.owner(step).equals(step) && circle.contains(absorption.owner(step)))
+                .filter(step -> !absorption.owner(step).equals(step))
+                .forEach(step -> parts.computeIfAbsent(absorption.owner(step), owner -> new ArrayList<>())
+                        .add(step));
+        return parts;
+    }
+
+    private Optional<Step> part(Set<Step> circle, Map<Step, List<Step>> parts) {
+        return circle.stream()
+                .flatMap(owner -> parts.getOrDefault(owner, List.of()).stream())
                 .filter(step -> linksWithin(step, circle))
                 .min(Comparator.comparingInt(this::weight).thenComparing(Comparator.naturalOrder()));
     }
