@@ -2,6 +2,7 @@ package io.github.dbmigrate.command;
 
 import io.github.dbmigrate.migration.SchemaSource.SchemaNote;
 import io.github.dbmigrate.plan.AskedRenames;
+import io.github.dbmigrate.plan.AssumedZone;
 import io.github.dbmigrate.plan.Backfills;
 import io.github.dbmigrate.plan.DataFinding;
 import io.github.dbmigrate.plan.DataLoss;
@@ -67,6 +68,7 @@ final class Proposing {
             if (!askForValues(findings, after, backfills)) {
                 agree(findings);
                 StaleBodies.find(renames, after, target.scope()).forEach(line -> console.warn("  " + line));
+                AssumedZone.find(proof, target.scope()).forEach(line -> console.warn("  " + line));
                 return Optional.of(
                         new Proposal(split(proof, shadow, before, after, options.withBackfills(backfills)), findings));
             }

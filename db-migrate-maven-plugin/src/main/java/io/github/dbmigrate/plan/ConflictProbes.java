@@ -10,6 +10,7 @@ import io.github.dbmigrate.schema.SchemaObject;
 import io.github.dbmigrate.schema.SqlFailure;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +49,7 @@ final class ConflictProbes {
             case "23505" -> duplicates(statement, failure);
             case "23503" -> orphans(statement, failure);
             case "23514" -> checked(statement, failure);
+            case "23P01" -> excluded(statement, failure);
             default -> converted(statement, failure);
         };
     }
@@ -150,6 +152,22 @@ final class ConflictProbes {
                         + " that " + Count.verb(rows, "point") + " to no row of " + shown(target)
                         + ".",
                 byHand("DELETE FROM " + table + " o WHERE " + orphan + ";"));
+    }
+
+    private DataFinding excluded(PlannedStatement statement, SqlFailure failure) {
+        ObjectId object = statement.object();
+        String table = ObjectName.of(object.name()).parent();
+        Optional<String> question = Exclusion.count(table, text(object, "definition"));
+        if (object.kind() != Kind.CONSTRAINT || question.isEmpty()) {
+            return unexplained(object, failure);
+        }
+        OptionalLong rows = probe.count(question.get());
+        return conflict(
+                object,
+                rows,
+                "Exclusion " + shown(object) + " does not hold: " + Count.of(rows, "row") + " of " + shown(table) + " "
+                        + Count.verb(rows, "conflict") + " with another.",
+                byHand("DELETE FROM " + table + " WHERE <one of two that conflict>;"));
     }
 
     private DataFinding checked(PlannedStatement statement, SqlFailure failure) {

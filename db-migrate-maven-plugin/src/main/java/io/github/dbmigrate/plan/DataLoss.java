@@ -25,6 +25,7 @@ public final class DataLoss {
     private final Database database;
     private final List<DataFinding> findings = new ArrayList<>();
     private final EnumUses enumUses;
+    private final AttributeUses attributeUses;
     private final LossProbes losses;
     private final ConflictProbes conflicts;
 
@@ -38,6 +39,7 @@ public final class DataLoss {
         RowProbe probe = new RowProbe(database, budget);
         this.database = database;
         this.enumUses = new EnumUses(before, after, renames, scope, probe);
+        this.attributeUses = new AttributeUses(before, after, renames, scope, probe);
         this.losses = new LossProbes(scope, probe);
         this.conflicts = new ConflictProbes(after, scope, probe);
     }
@@ -75,6 +77,7 @@ public final class DataLoss {
             database.execute(SearchPath.setLocal(scope));
             makeNamespace(scope.managedNamespace());
             findings.addAll(enumUses.find());
+            findings.addAll(attributeUses.find());
             statements.forEach(this::step);
             return List.copyOf(findings);
         } finally {

@@ -20,6 +20,7 @@ record TypeChange(String column, String type, String expression) {
     private static final Pattern ALTER_TYPE = Pattern.compile(
             "ALTER COLUMN (\"(?:[^\"]|\"\")+\"|\\S+) (?:SET DATA )?TYPE (.+?)(?: COLLATE \\S+)?(?:\\s+USING (.+))?",
             Pattern.DOTALL);
+    private static final String IN_UTC = " AT TIME ZONE 'UTC'";
     private static final Pattern WHOLE_NUMBER = Pattern.compile("smallint|integer|bigint");
     private static final Set<String> TEXTS =
             Set.of("text", "character varying", "character", "citext", "json", "jsonb", "bytea", "xml");
@@ -38,6 +39,11 @@ record TypeChange(String column, String type, String expression) {
         String using = matcher.group(3);
         String type = matcher.group(2);
         return Optional.of(new TypeChange(column, type, using == null ? column + "::" + type : using));
+    }
+
+    /** True when it is decided here in which zone times are that did not say. */
+    boolean assumesUtc() {
+        return expression.contains(IN_UTC);
     }
 
     /**
@@ -63,6 +69,10 @@ record TypeChange(String column, String type, String expression) {
     /** Conditions that hold for a value which does not come back from the new type, the most direct cast first. */
     List<String> roundTrips(String oldType) {
         String there = "((" + expression + ")::" + type + ")";
+        if (expression.contains(IN_UTC)) {
+            return List.of("(" + there + (oldType.equals("date") || type.equals("date") ? "::timestamp" : "") + IN_UTC
+                    + ")::" + oldType + " IS DISTINCT FROM " + column);
+        }
         return List.of(
                 there + "::" + oldType + " IS DISTINCT FROM " + column,
                 there + "::text::" + oldType + " IS DISTINCT FROM " + column,

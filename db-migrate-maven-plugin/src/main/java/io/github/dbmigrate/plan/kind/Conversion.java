@@ -16,14 +16,32 @@ import org.jspecify.annotations.Nullable;
  */
 record Conversion(Situation situation, String column, String from, String to) {
 
+    private static final String ZONED = "timestamp with time zone";
+
     /** What stands behind USING; empty when none is needed. */
     Optional<String> using() {
         String old = base(situation.before(), from);
         String now = base(situation.after(), to);
-        if (old.equals(now) || assigned(old, now)) {
-            return Optional.empty();
+        Optional<String> inUtc = zoned(old, now);
+        if (inUtc.isPresent() || old.equals(now) || assigned(old, now)) {
+            return inUtc;
         }
         return Optional.of(expression(old, now));
+    }
+
+    /**
+     * Between times with and without a zone. PostgreSQL would take the zone of the session, which is another on the developer's
+     * machine than in a pipeline, so the script says which.
+     */
+    private Optional<String> zoned(String old, String now) {
+        boolean wasZoned = old.equals(ZONED);
+        boolean isZoned = now.equals(ZONED);
+        boolean moments = TypeFamily.of(old) == TypeFamily.MOMENT && TypeFamily.of(now) == TypeFamily.MOMENT;
+        if (!moments || wasZoned == isZoned) {
+            return Optional.empty();
+        }
+        String utc = (old.equals("date") ? column + "::timestamp" : column) + " AT TIME ZONE 'UTC'";
+        return Optional.of(now.equals("date") ? "(" + utc + ")::date" : utc);
     }
 
     /** For a column whose type is made anew under the same name: by text, a composite by its attributes. */
