@@ -1,10 +1,12 @@
 package io.github.dbmigrate.postgres;
 
+import io.github.dbmigrate.postgres.catalog.CatalogReader;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.schema.CatalogScope;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /** Reads and writes the bookkeeping in a session; what is refused is told with the rights that are missing. */
@@ -21,13 +23,13 @@ final class BookkeepingAccess {
     }
 
     /**
-     * Reads. Problems {@code CHANGELOG_UNREADABLE}, {@code CONNECTION_LOST}.
+     * Reads. Problems {@code CHANGELOG_UNREADABLE}, {@code CONNECTION_LOST}, {@code STATEMENT_LOCKED}.
      *
      * @param doing what is attempted, as the end of "could not"
      */
     <T> T read(String doing, Read<T> read) {
         try {
-            return read.from(session.connection());
+            return inTransaction("BEGIN READ ONLY", read);
         } catch (SQLException e) {
             throw unreadable(e, doing).exception(e);
         }
@@ -36,17 +38,50 @@ final class BookkeepingAccess {
     /** Writes in one transaction. Problems {@code PERMISSION_DENIED}, {@code READ_ONLY_SERVER}, {@code CONNECTION_LOST}. */
     void write(String doing, Write write) {
         try {
-            session.execute("BEGIN");
-            write.to(session.connection());
-            session.execute("COMMIT");
+            inTransaction("BEGIN", connection -> {
+                write.to(connection);
+                return true;
+            });
         } catch (SQLException e) {
-            session.tryExecute("ROLLBACK");
             throw refused(e, doing).exception(e);
         }
     }
 
+    // Whatever is thrown, the session is used again, and must not go on in a transaction that nobody ends.
+    private <T> T inTransaction(String begin, Read<T> work) throws SQLException {
+        boolean committed = false;
+        try {
+            send(begin);
+            // Not for the session: behind a transaction pooler, which is found out later, it would stay with others.
+            send("SET LOCAL lock_timeout TO " + CatalogReader.LOCK_TIMEOUT.toMillis());
+            T result = work.from(session.connection());
+            send("COMMIT");
+            committed = true;
+            return result;
+        } finally {
+            if (!committed) {
+                rollBack();
+            }
+        }
+    }
+
+    private void send(String sql) throws SQLException {
+        try (Statement statement = session.connection().createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void rollBack() {
+        try {
+            send("ROLLBACK");
+        } catch (SQLException e) {
+            // The session is gone, and its transaction with it; what is thrown already says so.
+            return;
+        }
+    }
+
     private Problem unreadable(SQLException failure, String doing) {
-        if (SqlProblems.isConnectionLost(failure)) {
+        if (SqlProblems.isConnectionLost(failure) || SqlProblems.isInTheWay(failure)) {
             return SqlProblems.of(failure, session.settings(), doing);
         }
         Problem problem = Problem.of(ProblemCode.CHANGELOG_UNREADABLE, "Could not " + doing + ".")

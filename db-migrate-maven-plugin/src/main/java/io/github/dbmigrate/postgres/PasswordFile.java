@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,19 +24,46 @@ record PasswordFile(Path path) {
     private static final Set<PosixFilePermission> OWNER_ONLY =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
-    /** The password of the first matching line, or null. Problem {@code CREDENTIALS_UNREADABLE}: others can read the file. */
+    /**
+     * The password of the first matching line, or null. Problem {@code CREDENTIALS_UNREADABLE}: others can read the file,
+     * or it has not one password for all the hosts. The driver sends each host the same one, and no host may get to see
+     * that of another.
+     */
     @Nullable
     String find(ConnectionSettings settings) {
         if (!Files.isRegularFile(path)) {
             return null;
         }
-        for (String line : lines()) {
-            List<String> fields = fields(line);
-            if (fields.size() == 5 && !line.startsWith("#") && matches(fields, settings)) {
-                return fields.get(4);
-            }
+        List<String> lines = lines();
+        Set<Optional<String>> passwords = new HashSet<>();
+        for (Host host : settings.hosts()) {
+            passwords.add(find(lines, settings, host));
         }
-        return null;
+        if (passwords.size() > 1) {
+            throw differentPasswords(settings).exception();
+        }
+        return passwords.iterator().next().orElse(null);
+    }
+
+    private static Optional<String> find(List<String> lines, ConnectionSettings settings, Host host) {
+        return lines.stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(PasswordFile::fields)
+                .filter(fields -> fields.size() == 5 && matches(fields, settings, host))
+                .map(fields -> fields.get(4))
+                .findFirst();
+    }
+
+    private Problem differentPasswords(ConnectionSettings settings) {
+        return Problem.of(
+                        ProblemCode.CREDENTIALS_UNREADABLE,
+                        "The password file does not give the same password for each of the hosts, and Java's driver"
+                                + " takes one for all; none was sent.")
+                .fact("file", path.toString())
+                .fact("database", settings.display())
+                .remedy("Let a line for each host, or one for all of them, give the same password.")
+                .remedy("Or name one host in the URL.", "postgresql://host:5432/database")
+                .remedy("Or give the password that goes for all of them.", "export PGPASSWORD=<password>");
     }
 
     private List<String> lines() {
@@ -61,9 +90,9 @@ record PasswordFile(Path path) {
         }
     }
 
-    private static boolean matches(List<String> fields, ConnectionSettings settings) {
+    private static boolean matches(List<String> fields, ConnectionSettings settings, Host host) {
         String user = settings.user();
-        return settings.hosts().stream().anyMatch(host -> matchesHost(fields, host))
+        return matchesHost(fields, host)
                 && matches(fields.get(2), settings.database())
                 && user != null
                 && matches(fields.get(3), user);

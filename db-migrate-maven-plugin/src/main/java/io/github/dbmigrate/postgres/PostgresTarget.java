@@ -6,6 +6,7 @@ import io.github.dbmigrate.command.TargetDatabase;
 import io.github.dbmigrate.history.ChangelogEntry;
 import io.github.dbmigrate.history.JournalEntry;
 import io.github.dbmigrate.migration.MigrationId;
+import io.github.dbmigrate.postgres.catalog.CatalogReader;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.problem.ProblemException;
@@ -168,6 +169,7 @@ public final class PostgresTarget implements TargetDatabase {
     // others.
     private void useManagedNamespace() {
         session.execute("SET idle_session_timeout TO 0");
+        session.execute("SET lock_timeout TO " + CatalogReader.LOCK_TIMEOUT.toMillis());
         session.execute("SET search_path TO " + Sql.searchPath(scope.managedNamespace()));
     }
 

@@ -120,6 +120,11 @@ public final class SqlProblems {
             case PERMISSION_DENIED ->
                 problem.remedy("Let an administrator give the role " + settings.user()
                         + " the right that PostgreSQL names, or " + "connect as the owner of the objects.");
+            case STATEMENT_LOCKED ->
+                problem.remedy(
+                        "See who holds it, then wait for that session or end it, and run the goal again.",
+                        "SELECT pid, usename, application_name, state, query FROM pg_stat_activity WHERE pid IN"
+                                + " (SELECT pid FROM pg_locks WHERE granted AND mode = 'AccessExclusiveLock');");
             case CONNECTION_LOST ->
                 problem.remedy(
                         "See in the server's log why the session ended, then run the goal again: what was not committed "

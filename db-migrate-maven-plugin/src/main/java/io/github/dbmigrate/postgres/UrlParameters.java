@@ -1,6 +1,8 @@
 package io.github.dbmigrate.postgres;
 
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,11 @@ final class UrlParameters {
             "tcp_user_timeout",
             "sslcompression",
             "sslsni");
+
+    private static final String STRICTEST = "verify-full";
+
+    private static final List<String> MODES =
+            List.of("disable", "allow", "prefer", "require", "verify-ca", STRICTEST);
 
     private final Map<String, String> values;
 
@@ -103,11 +110,20 @@ final class UrlParameters {
         return quoted ? first.substring(1, first.length() - 1).replace("\"\"", "\"") : first;
     }
 
-    /** The rest, under pgjdbc's names. */
+    /** The rest, under pgjdbc's names. Of several words on TLS the strictest counts, in whatever order they stand. */
     Map<String, String> driverProperties() {
+        refuseWeakModeBesideSystemCertificates();
         Map<String, String> properties = new LinkedHashMap<>();
         values.forEach((name, value) -> add(properties, name, value));
         return properties;
+    }
+
+    // As libpq does: whoever trusts all public authorities must at least look at the name.
+    private void refuseWeakModeBesideSystemCertificates() {
+        String mode = values.get("sslmode");
+        if ("system".equals(values.get("sslrootcert")) && mode != null && !mode.equalsIgnoreCase(STRICTEST)) {
+            throw new IllegalArgumentException("sslrootcert=system goes with sslmode=" + STRICTEST + " only");
+        }
     }
 
     private static void add(Map<String, String> properties, String name, String value) {
@@ -115,15 +131,32 @@ final class UrlParameters {
             return;
         }
         if (name.equals("sslaccept")) {
-            properties.put("sslmode", value.equals("strict") ? "verify-full" : "require");
+            properties.merge("sslmode", accepted(value), UrlParameters::stricter);
+        } else if (name.equals("sslmode")) {
+            properties.merge("sslmode", value, UrlParameters::stricter);
         } else if (name.equals("sslrootcert") && value.equals("system")) {
             properties.put("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
-            properties.put("sslmode", "verify-full");
+            properties.merge("sslmode", STRICTEST, UrlParameters::stricter);
         } else if (name.equals("target_session_attrs")) {
             properties.put("targetServerType", serverType(value));
         } else {
             properties.put(driverName(name), name.equals("keepalives") ? String.valueOf(value.equals("1")) : value);
         }
+    }
+
+    private static String accepted(String sslaccept) {
+        return switch (sslaccept) {
+            case "strict" -> STRICTEST;
+            case "accept_invalid_certs" -> "require";
+            default -> throw new IllegalArgumentException("sslaccept is neither strict nor accept_invalid_certs");
+        };
+    }
+
+    // A mode that nobody knows wins, so that the driver refuses it.
+    private static String stricter(String one, String other) {
+        int first = MODES.indexOf(one.toLowerCase(Locale.ROOT));
+        int second = MODES.indexOf(other.toLowerCase(Locale.ROOT));
+        return first < 0 || (second >= 0 && first > second) ? one : other;
     }
 
     private static final Set<String> OURS =

@@ -21,6 +21,7 @@ public record Problem(
         List<Remedy> remedies) {
 
     public Problem {
+        headline = Passwords.hidden(headline);
         facts = List.copyOf(facts);
         remedies = List.copyOf(remedies);
     }

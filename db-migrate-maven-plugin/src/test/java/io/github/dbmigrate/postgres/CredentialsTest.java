@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,20 @@ class CredentialsTest {
 
         assertThat(complete(Map.of(), "postgresql://u@h/db", null, null)).isEqualTo("u/colon: and \\");
         assertThat(complete(Map.of(), "postgresql://u@h/else", null, null)).isEqualTo("u/too late");
+    }
+
+    @Test
+    void several_hosts_get_a_password_only_where_it_is_that_of_all() throws IOException {
+        passwordFile("rw-------", "h:5432:db:u:same\ni:5432:db:u:same\nj:5432:db:u:hunter2\n");
+
+        assertThat(complete(Map.of(), "postgresql://u@h,i/db", null, null)).isEqualTo("u/same");
+        assertThat(complete(Map.of(), "postgresql://u@x,y/db", null, null)).isEqualTo("u/null");
+        for (String url : List.of("postgresql://u@h,j/db", "postgresql://u@j,unknown/db")) {
+            Problem problem = Servers.problem(() -> complete(Map.of(), url, null, null));
+            assertThat(problem.code()).isEqualTo(ProblemCode.CREDENTIALS_UNREADABLE);
+            assertThat(problem.toString()).doesNotContain("hunter2", "same\n");
+            assertThat(problem.remedies()).hasSize(3);
+        }
     }
 
     @Test

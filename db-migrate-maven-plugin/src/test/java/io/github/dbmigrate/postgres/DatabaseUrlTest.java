@@ -113,6 +113,33 @@ class DatabaseUrlTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "sslaccept=strict&sslmode=require, verify-full",
+        "sslmode=require&sslaccept=strict, verify-full",
+        "sslmode=verify-ca&sslaccept=accept_invalid_certs, verify-ca",
+        "sslaccept=accept_invalid_certs&sslmode=VERIFY-FULL, VERIFY-FULL",
+        "sslaccept=strict&sslmode=nonsense, nonsense",
+        "sslrootcert=system&sslmode=verify-full, verify-full",
+        "sslmode=verify-full&sslrootcert=system, verify-full"
+    })
+    void the_strictest_word_on_encryption_counts_in_whatever_order_they_stand(String query, String mode) {
+        assertThat(DatabaseUrl.parse("postgresql://h/db?" + query).properties()).containsEntry("sslmode", mode);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sslrootcert=system&sslmode=require",
+                "sslmode=verify-ca&sslrootcert=system",
+                "sslaccept=strickt",
+            })
+    void a_word_on_encryption_that_would_weaken_it_is_refused(String query) {
+        assertThat(Servers.problem(() -> DatabaseUrl.parse("postgresql://h/db?" + query))
+                        .code())
+                .isEqualTo(ProblemCode.URL_INVALID);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "postgresql://u:hunter2#x@h/db",

@@ -1,6 +1,7 @@
 package io.github.dbmigrate.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbmigrate.command.MigrationRunner;
 import io.github.dbmigrate.history.ChangelogEntry;
@@ -13,6 +14,7 @@ import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.schema.CatalogScope;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +98,45 @@ class PostgresTargetTest {
             assertThat(Servers.fact(problem, "SQLSTATE")).isEqualTo("23514");
             assertThat(target.listChangelog()).isEmpty();
             assertThat(target.listJournal()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_write_that_breaks_off_leaves_no_transaction_open() {
+        try (PostgresTarget target = open(settings, CatalogScope.DEFAULT);
+                JdbcDatabase session = JdbcDatabase.open(settings)) {
+            target.createBookkeeping();
+            BookkeepingAccess access = new BookkeepingAccess(session, CatalogScope.DEFAULT, "changelog");
+            assertThatThrownBy(() -> access.write("write", connection -> {
+                        session.execute("CREATE TABLE half (id int)");
+                        throw new IllegalStateException("as a defect would");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+            access.write("write", connection -> session.execute("CREATE TABLE whole (id int)"));
+
+            assertThat(admin.query("SELECT to_regclass('half'), to_regclass('whole')"))
+                    .isEqualTo(List.of(Arrays.asList(null, "whole")));
+        }
+    }
+
+    @Test
+    void a_lock_of_another_session_is_not_waited_for_without_end() {
+        try (PostgresTarget target = open(settings, CatalogScope.DEFAULT)) {
+            target.createBookkeeping();
+            admin.execute("CREATE TABLE t (id int)");
+            admin.execute("CREATE VIEW v AS SELECT id FROM t");
+            admin.execute("BEGIN");
+            admin.execute("LOCK TABLE changelog, v IN ACCESS EXCLUSIVE MODE");
+
+            Problem changelog = Servers.problem(target::listChangelog);
+            assertThat(changelog.code()).isEqualTo(ProblemCode.STATEMENT_LOCKED);
+            assertThat(changelog.remedies()).isNotEmpty();
+            assertThat(Servers.problem(() -> target.session().readCatalog(CatalogScope.DEFAULT))
+                            .code())
+                    .isEqualTo(ProblemCode.STATEMENT_LOCKED);
+            admin.execute("ROLLBACK");
+
+            assertThat(target.listChangelog()).isEmpty();
         }
     }
 

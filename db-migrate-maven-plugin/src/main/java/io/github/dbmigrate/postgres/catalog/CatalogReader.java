@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,6 +19,9 @@ import org.postgresql.core.TransactionState;
  * back; otherwise it reads in a REPEATABLE READ READ ONLY transaction of its own. Serves PostgreSQL 14 to 18.
  */
 public final class CatalogReader {
+
+    /** How long reading waits for a lock; who waits for one in a script's transaction does it under the script's times. */
+    public static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
     private CatalogReader() {}
 
@@ -34,6 +38,8 @@ public final class CatalogReader {
     private static Catalog readAlone(Connection connection, CatalogScope scope) throws SQLException {
         execute(connection, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
         try {
+            // PostgreSQL's printing functions open what they print, and wait for whoever holds it exclusively.
+            execute(connection, "SET LOCAL lock_timeout TO " + LOCK_TIMEOUT.toMillis());
             SessionSettings.apply(connection);
             return assemble(connection, scope);
         } finally {

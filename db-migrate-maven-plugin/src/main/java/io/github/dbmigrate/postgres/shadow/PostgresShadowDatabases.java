@@ -65,6 +65,7 @@ public final class PostgresShadowDatabases implements ShadowDatabases {
 
     private void enter() {
         try {
+            endless(session);
             session.query("SELECT pg_advisory_lock(" + LOCK_CLASS + ", " + run + ")");
             sweep();
         } catch (ProblemException e) {
@@ -122,11 +123,18 @@ public final class PostgresShadowDatabases implements ShadowDatabases {
 
     private ShadowDatabase connect(String name) {
         try {
-            return new ShadowDatabase(JdbcDatabase.open(server.withDatabase(name)), this::drop);
+            return new ShadowDatabase(endless(JdbcDatabase.open(server.withDatabase(name))), this::drop);
         } catch (ProblemException e) {
             drop(name);
             throw ShadowProblems.unreachable(server, e.problem()).exception(e);
         }
+    }
+
+    // A server or role may end idle sessions: the lock would go with this one, and one shadow database waits while
+    // another is worked on.
+    private static JdbcDatabase endless(JdbcDatabase session) {
+        session.execute("SET idle_session_timeout TO 0");
+        return session;
     }
 
     private String encoding() {

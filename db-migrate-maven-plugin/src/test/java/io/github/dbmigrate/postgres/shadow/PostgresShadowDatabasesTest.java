@@ -58,6 +58,23 @@ class PostgresShadowDatabasesTest {
     }
 
     @Test
+    void a_server_that_ends_idle_sessions_does_not_end_those_of_a_run() throws InterruptedException {
+        try (JdbcDatabase session = JdbcDatabase.open(admin(postgres))) {
+            session.execute("create role hasty superuser login password 'p'");
+            session.execute("alter role hasty set idle_session_timeout to '200ms'");
+            try (PostgresShadowDatabases shadows =
+                            PostgresShadowDatabases.open(admin(postgres).withCredentials("hasty", "p"));
+                    Database shadow = shadows.create()) {
+                Thread.sleep(600);
+                assertThat(shadow.query("select 1")).isNotEmpty();
+                shadows.create().close();
+            } finally {
+                session.execute("drop role hasty");
+            }
+        }
+    }
+
+    @Test
     void closing_a_shadow_database_drops_it() {
         try (PostgresShadowDatabases shadows = PostgresShadowDatabases.open(admin(postgres))) {
             Database shadow = shadows.create();
