@@ -165,6 +165,31 @@ class PlannerTest {
     }
 
     @Test
+    void what_holds_a_secret_is_neither_made_nor_altered_nor_dropped_by_a_script() {
+        String wrapper = "CREATE FOREIGN DATA WRAPPER w;";
+        String server = "CREATE SERVER s FOREIGN DATA WRAPPER w OPTIONS (%s);";
+        String table = "CREATE FOREIGN TABLE t (a int) SERVER s OPTIONS (%s);";
+        String openServer = server.formatted("host 'h'");
+        for (List<String> change : List.of(
+                List.of(wrapper, wrapper + server.formatted("api_key 'hunter2'")),
+                List.of(wrapper + server.formatted("api_key 'hunter2'"), wrapper),
+                List.of(wrapper + openServer, wrapper + server.formatted("host 'h', auth 'hunter2'")),
+                List.of(wrapper + openServer, wrapper + openServer + table.formatted("access_token 'hunter2'")),
+                List.of(
+                        wrapper + openServer + table.formatted("secret 'hunter2'"),
+                        wrapper + openServer + table.formatted("secret 'hunter2', path 'p'")),
+                List.of(wrapper, "CREATE FOREIGN DATA WRAPPER w OPTIONS (pwd 'hunter2');"))) {
+            Plan plan = plan(change.get(0), change.get(1));
+
+            assertThat(plan.refusals()).as(change.toString()).hasSize(1);
+            assertThat(plan.refusals().get(0).reason()).contains("by hand");
+            assertThat(plan.toString()).doesNotContain("hunter2");
+        }
+        assertThat(plan(wrapper, wrapper + server.formatted("visibility 'hidden'")).refusals())
+                .isEmpty();
+    }
+
+    @Test
     void equal_schemas_need_nothing() {
         String schema =
                 "CREATE TABLE t (a serial PRIMARY KEY, b text[] DEFAULT '{}', c int GENERATED ALWAYS AS (1 + 1) STORED)";

@@ -1,6 +1,5 @@
 package io.github.dbmigrate.plan.kind;
 
-import io.github.dbmigrate.schema.Kind;
 import io.github.dbmigrate.schema.Properties;
 import io.github.dbmigrate.schema.SchemaObject;
 import java.util.ArrayList;
@@ -12,22 +11,22 @@ import org.jspecify.annotations.Nullable;
 /** A foreign data wrapper, a server, or a user mapping. */
 final class ForeignDataKind implements ObjectKind {
 
-    private static final String HIDDEN = "'hidden'";
+    /** Why an object whose secret nobody here knows is not altered. */
+    static final Way SECRET = Way.refuse(
+            Properties.FOREIGN_OPTIONS,
+            "a secret is never read from a database nor written into a migration; alter it by hand");
 
     @Override
     public Way way(Change change, Situation situation) {
         if (hides(change.from()) || hides(change.to())) {
-            return Way.refuse(
-                    Properties.FOREIGN_OPTIONS,
-                    "a secret is never read from a database nor written into a migration; alter the user mapping by hand");
+            return SECRET;
         }
         return Way.alterIf(change.onlyOf(Properties.FOREIGN_OPTIONS, "handler", "validator", "version"));
     }
 
-    /** True for a user mapping whose secret nobody here knows. */
+    /** True for a foreign object with a secret that nobody here knows. */
     static boolean hides(SchemaObject object) {
-        String options = object.property(Properties.FOREIGN_OPTIONS);
-        return object.id().kind() == Kind.USER_MAPPING && options != null && options.contains(HIDDEN);
+        return Options.hides(object.property(Properties.FOREIGN_OPTIONS));
     }
 
     @Override

@@ -23,9 +23,9 @@ public final class Kinds {
         return switch (object.id().kind()) {
             case BASE_TYPE -> "a base type stands on functions written in C; put it into an extension";
             case SUBSCRIPTION -> "a subscription holds a connection string with a password; create or drop it by hand";
-            case USER_MAPPING ->
+            case USER_MAPPING, FOREIGN_SERVER, FOREIGN_DATA_WRAPPER, FOREIGN_TABLE ->
                 ForeignDataKind.hides(object)
-                        ? "a secret is never read from a database nor written into a migration; make the user mapping by hand"
+                        ? "a secret is never read from a database nor written into a migration; make it by hand"
                         : null;
             default -> null;
         };

@@ -62,6 +62,11 @@ final class Options {
         return actions.isEmpty() ? Optional.empty() : Optional.of("OPTIONS (" + String.join(", ", actions) + ")");
     }
 
+    /** True where one of a foreign object's options was not read, because it may be a secret. */
+    static boolean hides(@Nullable String foreign) {
+        return parse(foreign, ' ').containsValue("hidden");
+    }
+
     private static Map<String, String> parse(@Nullable String options, char separator) {
         Map<String, String> map = new LinkedHashMap<>();
         for (String option : Names.list(options)) {

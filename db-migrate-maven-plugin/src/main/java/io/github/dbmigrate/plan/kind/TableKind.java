@@ -23,6 +23,10 @@ final class TableKind implements ObjectKind {
         if (change.of(Properties.ACCESS_METHOD) && !situation.since(15)) {
             return Way.refuse(Properties.ACCESS_METHOD, "PostgreSQL changes a table's access method from 15 on");
         }
+        boolean remote = change.of(Properties.FOREIGN_OPTIONS) || change.of(Properties.SERVER);
+        if (remote && (ForeignDataKind.hides(change.from()) || ForeignDataKind.hides(change.to()))) {
+            return ForeignDataKind.SECRET;
+        }
         if (change.of(Properties.SERVER)) {
             return Way.replace(); // Its rows are on the server, so that none is lost.
         }

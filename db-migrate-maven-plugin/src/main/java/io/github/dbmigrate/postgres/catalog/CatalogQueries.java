@@ -40,6 +40,9 @@ final class CatalogQueries {
             "publication_members",
             "default_privileges");
 
+    // Options of foreign objects, by whatever wrapper, that nobody else should read. Those of columns are names.
+    private static final String SECRET_OPTION = "'pass|pwd|secret|token|key|credential|auth'";
+
     private static final Pattern VERSIONS = Pattern.compile("^-- (since|until) (\\d+)");
 
     private static final Map<String, String> TEXTS = Stream.concat(
@@ -86,7 +89,8 @@ final class CatalogQueries {
             if (in == null) {
                 throw new IllegalStateException(name + ".sql is not in the plugin");
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+            return text.replace("SECRET_OPTION", SECRET_OPTION);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,7 +20,7 @@ select 'pg_class'::regclass::oid, c.oid, 0, case c.relkind when 'f' then 'FOREIG
          'accessMethod', case when am.amname <> 'heap' then quote_ident(am.amname) end,
          'ofType', case when c.reloftype <> 0 then c.reloftype::regtype::text end,
          'server', quote_ident(s.srvname),
-         'foreignOptions', (select string_agg(quote_ident(o.option_name) || ' ' || quote_literal(o.option_value), ', ' order by o.option_name)
+         'foreignOptions', (select string_agg(quote_ident(o.option_name) || ' ' || case when o.option_name ~* SECRET_OPTION then 'hidden' else quote_literal(o.option_value) end, ', ' order by o.option_name)
                             from pg_options_to_table(f.ftoptions) o)
        ], null::text[]
 from pg_class c

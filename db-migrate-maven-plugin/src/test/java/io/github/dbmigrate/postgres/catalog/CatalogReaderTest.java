@@ -284,13 +284,17 @@ class CatalogReaderTest {
     }
 
     @Test
-    void a_secret_of_a_user_mapping_is_not_read() throws SQLException {
+    void a_secret_of_a_foreign_object_is_not_read() throws SQLException {
         execute("BEGIN");
         try {
-            execute("CREATE FOREIGN DATA WRAPPER far; CREATE SERVER there FOREIGN DATA WRAPPER far;"
+            execute("CREATE FOREIGN DATA WRAPPER far OPTIONS (proxy_pwd 'hunter2');"
+                    + "CREATE SERVER there FOREIGN DATA WRAPPER far OPTIONS (api_key 'hunter2', host 'hidden');"
+                    + "CREATE FOREIGN TABLE distant (a int) SERVER there OPTIONS (\"Auth Token\" 'hunter2', t 'seen');"
                     + "CREATE USER MAPPING FOR PUBLIC SERVER there OPTIONS (user 'me', password 'hunter2')");
 
-            assertThat(Fingerprint.of(read()).lines()).noneMatch(line -> line.contains("hunter2"));
+            assertThat(Fingerprint.of(read()).lines())
+                    .noneMatch(line -> line.contains("hunter2"))
+                    .anyMatch(line -> line.contains("t 'seen'"));
         } finally {
             execute("ROLLBACK");
         }
