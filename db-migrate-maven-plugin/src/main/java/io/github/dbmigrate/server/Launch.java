@@ -129,6 +129,7 @@ final class Launch {
     private void start(Path data, PgCtl pgCtl) throws IOException {
         Path log = state.log(data);
         limit(log);
+        Machine.here().write(state.machine(data));
         OptionalInt last = PgCtl.lastPort(data);
         String cause = "";
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -21,7 +21,7 @@ final class Ports {
     }
 
     // On some systems one can bind the loopback address although somebody listens on all addresses.
-    private static boolean answers(int port) {
+    static boolean answers(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(loopback(), port), CONNECT_MILLIS);
             return true;

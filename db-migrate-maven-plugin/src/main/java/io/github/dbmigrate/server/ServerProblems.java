@@ -106,6 +106,21 @@ final class ServerProblems {
                 .remedy("Or, if the data is not needed, delete them.", "sudo rm -r " + quote(state));
     }
 
+    static Problem runsElsewhere(Path data, String machine, int port) {
+        return Problem.of(
+                        ProblemCode.SERVER_DATA,
+                        "The embedded server of this checkout was started on another machine or in another container, and"
+                                + " may still run there. Two servers would destroy its data, so nothing was done.")
+                .fact("directory", data.toString())
+                .fact("started on", machine)
+                .fact("port", String.valueOf(port))
+                .remedy("Stop it there.", "mvn db-migrate:stop")
+                .remedy(
+                        "If that machine or container is gone, and the server with it, remove the mark of its start.",
+                        "rm " + quote(PostmasterFile.of(data)))
+                .remedy("Or give a development server of your own.", ownServer());
+    }
+
     static Problem unsafePath(Path state) {
         return Problem.of(
                         ProblemCode.SERVER_DATA,

@@ -55,6 +55,11 @@ record StateDirectory(Path path) {
         return path.resolve(data.getFileName() + ".log");
     }
 
+    /** Where the server of a data directory was started. */
+    Path machine(Path data) {
+        return path.resolve(data.getFileName() + ".machine");
+    }
+
     Path lock() {
         return path.resolve("lock");
     }

@@ -10,8 +10,11 @@ import io.github.dbmigrate.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,44 @@ class HealingTest {
             assertThat(checkout.server().find()).isEmpty();
             assertThat(checkout.server().start().started()).isTrue();
         }
+    }
+
+    @Test
+    void a_server_of_another_machine_is_left_alone() throws Exception {
+        try (Checkout checkout = Checkout.withCluster()) {
+            checkout.server().start();
+            Path file = PostmasterFile.of(checkout.data());
+            Path machine = checkout.state().resolve("data-17.machine");
+            String here = Files.readString(machine);
+            String before = Files.readString(file);
+            // The id of no process, as a container's is on its host.
+            String foreign = before.replaceFirst("\\d+", "4194999");
+            Files.writeString(file, foreign);
+            Files.writeString(machine, "elsewhere pid:[1]\n");
+            age(file);
+
+            Problem answering = problemOf(checkout);
+            assertThat(answering.code()).isEqualTo(ProblemCode.SERVER_DATA);
+            assertThat(answering.facts())
+                    .anySatisfy(fact -> assertThat(fact.value()).contains("elsewhere"));
+            assertThatThrownBy(() -> checkout.server().stop()).isInstanceOf(ProblemException.class);
+            assertThat(file).hasContent(foreign);
+
+            Files.writeString(file, before);
+            Files.writeString(machine, here);
+            checkout.server().stop();
+            Files.writeString(file, foreign);
+            Files.writeString(machine, "elsewhere pid:[1]\n");
+            assertThat(problemOf(checkout).code()).isEqualTo(ProblemCode.SERVER_DATA);
+
+            age(file);
+            assertThat(checkout.server().start().started()).isTrue();
+            assertThat(machine).hasContent(here);
+        }
+    }
+
+    private static void age(Path file) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
     }
 
     @Test
