@@ -33,7 +33,7 @@ public record Failure(
                 row.databaseUser() + "@" + row.host(),
                 position,
                 row.checksum(),
-                row.statement(),
+                row.event() == JournalEvent.STEP ? null : row.statement(),
                 row.error(),
                 row.event() == JournalEvent.IN_DOUBT);
     }

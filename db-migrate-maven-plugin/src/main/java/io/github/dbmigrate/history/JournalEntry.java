@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of db-migrate
  * @param service the module's folder name
  * @param position statements of the script that are finished and committed; 0 when none or not counted
- * @param statement the failing statement's text, shortened; null when nothing failed
+ * @param statement the failing statement's text, shortened; of a step, a hash of the statements that are finished; else null
  * @param error PostgreSQL's message with SQLSTATE; null when nothing failed
  * @param fingerprint of the schema afterwards; null when it was not taken
  */

@@ -8,6 +8,9 @@ import io.github.dbmigrate.postgres.PostgresTarget;
 import io.github.dbmigrate.postgres.ScriptSession;
 import io.github.dbmigrate.postgres.SqlProblems;
 import io.github.dbmigrate.postgres.catalog.CatalogReader;
+import io.github.dbmigrate.problem.Commands;
+import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.problem.ProblemException;
 import io.github.dbmigrate.schema.Fingerprint;
 import java.sql.Connection;
@@ -134,10 +137,10 @@ final class Records {
     }
 
     /** Adds a row about the finished statements to the open transaction. */
-    void append(JournalEvent event, int position) throws Stop {
+    void append(JournalEvent event, int position, String hash) throws Stop {
         seal();
         try {
-            bookkeeping.journal().append(session.connection(), entry(event, position, null, null, null));
+            bookkeeping.journal().append(session.connection(), entry(event, position, hash, null, null));
         } catch (SQLException e) {
             throw Stop.atBookkeeping(e);
         }
@@ -176,6 +179,49 @@ final class Records {
             };
         }
         return position;
+    }
+
+    /**
+     * Makes sure that the statements in front of a position are those that ran: a position counts statements, so that with
+     * others in front of it some would be passed over or run twice.
+     *
+     * <p>Problem {@code MIGRATION_EDITED}.
+     */
+    void requireSame(int position, StatementHashes hashes) throws Stop {
+        JournalEntry last = null;
+        JournalEntry step = null;
+        for (JournalEntry row : ownRows()) {
+            if (row.position() == position) {
+                last = row;
+                step = row.event() == JournalEvent.STEP ? row : step;
+            }
+        }
+        String hash = step == null ? null : step.statement();
+        boolean same = hash == null
+                ? last != null && script.migration().checksum().hex().equals(last.checksum())
+                : position <= script.statements().size() && hash.equals(hashes.upTo(position));
+        if (!same) {
+            throw edited(position).exception();
+        }
+    }
+
+    private Problem edited(int position) {
+        String statements = position == 1 ? "first statement" : "first " + position + " statements";
+        return Problem.of(
+                        ProblemCode.MIGRATION_EDITED,
+                        script.migration().fileName() + " cannot go on: its " + statements
+                                + " ran already, and what stands in the file before that place was changed since;"
+                                + " nothing was run.")
+                .fact("database", session.settings().display())
+                .remedy("Put the statements that ran back as they were; those behind them may be changed.")
+                .remedy(
+                        "Or bring the database to where the migration begins or ends, and say so.",
+                        "mvn db-migrate:resolve "
+                                + Commands.parameter(
+                                        "rolledBack=" + script.migration().id()),
+                        "mvn db-migrate:resolve "
+                                + Commands.parameter(
+                                        "applied=" + script.migration().id()));
     }
 
     private List<JournalEntry> ownRows() throws Stop {

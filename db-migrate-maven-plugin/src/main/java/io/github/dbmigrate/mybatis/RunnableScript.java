@@ -50,9 +50,7 @@ record RunnableScript(
      */
     static RunnableScript of(MigrationScript script, ScriptPart part, Map<String, String> values, String file) {
         VariableText variables = VariableText.of(part.text(), values);
-        List<Statement> statements = StatementSplitter.split(variables.text()).stream()
-                .filter(statement -> !guardsDump(statement))
-                .toList();
+        List<Statement> statements = split(variables.text());
         // The excerpt is cut from the file as it stands: a variable's value may be a password.
         List<Problem> problems = ScriptProblems.of(file, part.text(), part.firstLine(), statements);
         if (!problems.isEmpty()) {
@@ -65,6 +63,18 @@ record RunnableScript(
                 variables,
                 statements,
                 script.directives().noTransaction());
+    }
+
+    private static List<Statement> split(String text) {
+        return StatementSplitter.split(text).stream()
+                .filter(statement -> !guardsDump(statement))
+                .toList();
+    }
+
+    /** The statements before variables are put in; those that are sent where a variable's value ends or begins one. */
+    List<Statement> written() {
+        List<Statement> written = split(part.text());
+        return written.size() == statements.size() ? written : statements;
     }
 
     private static boolean guardsDump(Statement statement) {

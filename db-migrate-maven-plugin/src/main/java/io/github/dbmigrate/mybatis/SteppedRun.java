@@ -5,6 +5,7 @@ import io.github.dbmigrate.sql.Statement;
 import io.github.dbmigrate.sql.StatementKind.Verb;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a script statement by statement, the journal keeping the position. Whatever can be in a transaction commits
@@ -20,6 +21,7 @@ final class SteppedRun {
 
     private final Run run;
     private final Pacing pacing;
+    private final StatementHashes hashes;
     private Retries retries;
     private int finished;
     private int recorded;
@@ -29,6 +31,7 @@ final class SteppedRun {
     SteppedRun(Run run, Pacing pacing) {
         this.run = run;
         this.pacing = pacing;
+        this.hashes = new StatementHashes(run.script());
         this.retries = retries();
     }
 
@@ -50,9 +53,12 @@ final class SteppedRun {
         finished = resumeBehind;
         recorded = resumeBehind;
         run.begin();
+        if (run.direction() == Direction.UP && resumeBehind > 0) {
+            run.records().requireSame(resumeBehind, hashes);
+        }
         begun = run.records().begunBehind(resumeBehind);
         if (run.direction() == Direction.UP) {
-            journal(JournalEvent.STARTED, resumeBehind);
+            journal(JournalEvent.STARTED, resumeBehind, null);
         }
         repeatSettings(resumeBehind);
         if (resumeBehind == 0) {
@@ -87,7 +93,7 @@ final class SteppedRun {
     /** Writes down what is finished and was not committed together with its position. */
     private void record() throws Stop {
         if (recorded < finished) {
-            journal(step(), finished);
+            journal(step(), finished, hashes.upTo(finished));
             recorded = finished;
         }
     }
@@ -108,6 +114,8 @@ final class SteppedRun {
     }
 
     private void step(int number) throws Stop {
+        // The lock's session may have died meanwhile, and another run be at the same statement.
+        run.target().requireLock();
         Verb verb = RunnableScript.verb(statement(number));
         if (verb != null) {
             control(number, verb);
@@ -174,7 +182,8 @@ final class SteppedRun {
 
     /** Puts the position into the open transaction. */
     private void appendStep(int number) throws Stop {
-        run.records().append(step(), number);
+        run.target().requireLock();
+        run.records().append(step(), number, hashes.upTo(number));
     }
 
     // The positions of an undo are its own: as those of the up they would make the migration a failed one.
@@ -182,8 +191,8 @@ final class SteppedRun {
         return run.direction() == Direction.UP ? JournalEvent.STEP : JournalEvent.UNDO_STEP;
     }
 
-    private void journal(JournalEvent event, int position) throws Stop {
-        run.records().journal(run.records().entry(event, position, null, null, null));
+    private void journal(JournalEvent event, int position, @Nullable String statement) throws Stop {
+        run.records().journal(run.records().entry(event, position, statement, null, null));
     }
 
     private void end() throws Stop {

@@ -137,11 +137,13 @@ public final class PostgresTarget implements TargetDatabase {
 
     @Override
     public void recordApplied(ChangelogEntry row, JournalEntry entry) {
+        requireLock();
         access.write("write the changelog", connection -> bookkeeping.recordApplied(connection, row, entry));
     }
 
     @Override
     public void recordNotApplied(MigrationId id, JournalEntry entry) {
+        requireLock();
         access.write("write the changelog", connection -> bookkeeping.recordNotApplied(connection, id, entry));
     }
 

@@ -42,8 +42,7 @@ final class UrlParameters {
 
     private static final String STRICTEST = "verify-full";
 
-    private static final List<String> MODES =
-            List.of("disable", "allow", "prefer", "require", "verify-ca", STRICTEST);
+    private static final List<String> MODES = List.of("disable", "allow", "prefer", "require", "verify-ca", STRICTEST);
 
     private final Map<String, String> values;
 

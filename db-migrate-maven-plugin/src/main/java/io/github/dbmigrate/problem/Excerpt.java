@@ -24,8 +24,7 @@ public record Excerpt(String file, int line, int column, int firstLine, List<Str
     /** Cuts the excerpt out of the whole text of the file; a place behind the end is moved to the last line. */
     public static Excerpt of(String file, String text, int line, int column) {
         // Before it is cut: a literal may stand on another line than the word before it, or span lines.
-        List<String> all =
-                Passwords.hidden(text).lines().map(Excerpt::shorten).toList();
+        List<String> all = Passwords.hidden(text).lines().map(Excerpt::shorten).toList();
         int last = Math.max(1, Math.min(line, all.size()));
         int from = Math.max(1, last - LINES_BEFORE);
         int to = Math.min(all.size(), last + LINES_AFTER);

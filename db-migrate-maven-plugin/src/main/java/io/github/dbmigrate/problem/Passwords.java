@@ -14,17 +14,16 @@ public final class Passwords {
     private static final String DOLLARS = "(?:(?!\\$\\k<tag>\\$).)*+";
 
     /** What stands before a password is the group {@code shown}; a literal that is not closed goes to the end. */
-    private static final Pattern PASSWORD = Pattern.compile(
-            "(?is)"
-                    // In a connection string, itself a literal: quotes are doubled.
-                    + "(?<=password|passwd)(?<doubled>\\s*+=\\s*+'')[^']++(?='')"
-                    // A literal of SQL; but "the password's owner" is prose.
-                    + "|(?<=password|passwd)(?!'s\\b[^'\\r\\n]*+(?:[\\r\\n]|\\z))(?<literal>" + SPACE + "(?:=|\\bto\\b)?+"
-                    + SPACE + ")(?:(?<escaped>E')" + BACKSLASHES + "|(?<plain>(?:U&)?+')" + PLAIN + NEXT_LINE
-                    + "|(?<dollar>\\$(?<tag>[\\p{L}_][\\p{L}\\p{N}_]*+|)\\$)" + DOLLARS + ")"
-                    + "|(?<=password=|passwd=)[^\\s'&;]++"
-                    // As far as the last @, because a password may hold one by mistake.
-                    + "|(?<url>://[^\\s:/@'\"?]*+:)[^\\s'\"?]*(?=@)");
+    private static final Pattern PASSWORD = Pattern.compile("(?is)"
+            // In a connection string, itself a literal: quotes are doubled.
+            + "(?<=password|passwd)(?<doubled>\\s*+=\\s*+'')[^']++(?='')"
+            // A literal of SQL; but "the password's owner" is prose.
+            + "|(?<=password|passwd)(?!'s\\b[^'\\r\\n]*+(?:[\\r\\n]|\\z))(?<literal>" + SPACE + "(?:=|\\bto\\b)?+"
+            + SPACE + ")(?:(?<escaped>E')" + BACKSLASHES + "|(?<plain>(?:U&)?+')" + PLAIN + NEXT_LINE
+            + "|(?<dollar>\\$(?<tag>[\\p{L}_][\\p{L}\\p{N}_]*+|)\\$)" + DOLLARS + ")"
+            + "|(?<=password=|passwd=)[^\\s'&;]++"
+            // As far as the last @, because a password may hold one by mistake.
+            + "|(?<url>://[^\\s:/@'\"?]*+:)[^\\s'\"?]*(?=@)");
 
     private static final String[] SHOWN = {"doubled", "literal", "escaped", "plain", "dollar", "url"};
 

@@ -7,6 +7,7 @@ import io.github.dbmigrate.migration.MigrationScript;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,65 @@ class SteppedScriptTest {
         assertThat(bench.exists("inner_one.b")).isTrue();
         assertThat(bench.journal()).endsWith("failed 3", "started 3", "step 4", "step 5", "applied 5");
         assertThat(bench.changelog()).containsExactly("1 steps");
+    }
+
+    @Test
+    void a_script_whose_finished_statements_were_changed_does_not_go_on() {
+        String text = """
+                -- db-migrate: no-transaction
+                CREATE TABLE a (id int, note text DEFAULT '${note}');
+                CREATE TABLE b (id int);
+                CREATE TABLE %s (id int);
+                """;
+        bench.variables.put("note", "hunter2");
+        MigrationScript first = bench.write("1_steps.sql", text.formatted("a"));
+        Workbench.fails(() -> bench.apply(first, 0));
+        assertThat(bench.lastJournal().position()).isEqualTo(2);
+        List<String> journal = bench.journal();
+
+        for (String changed : List.of(
+                text.replace("CREATE TABLE b", "CREATE TABLE before_b (id int);\nCREATE TABLE b"),
+                text.replace("CREATE TABLE b (id int);\n", ""),
+                "-- db-migrate: no-transaction\nCREATE TABLE %s (id int);\n")) {
+            MigrationScript edited = bench.write("1_steps.sql", changed.formatted("c"));
+            Problem problem = Workbench.fails(() -> bench.apply(edited, 2));
+            assertThat(problem.code()).isEqualTo(ProblemCode.MIGRATION_EDITED);
+            assertThat(problem.remedies()).hasSize(2);
+        }
+        assertThat(bench.journal()).isEqualTo(journal);
+        assertThat(bench.exists("c")).isFalse();
+
+        bench.variables.put("note", "hunter3");
+        bench.apply(bench.write("1_steps.sql", text.formatted("c") + "-- and a note\n"), 2);
+        assertThat(bench.exists("c")).isTrue();
+        assertThat(bench.changelog()).containsExactly("1 steps");
+    }
+
+    @Test
+    void a_run_whose_lock_was_lost_ends_before_its_next_statement() {
+        try (var lock = bench.target.lock(java.time.Duration.ZERO, holder -> {})) {
+            assertThat(lock).isNotNull();
+            MigrationScript script = bench.write("1_steps.sql", """
+                    -- db-migrate: no-transaction
+                    CREATE TABLE a (id int);
+                    CREATE TABLE b (id int);
+                    CREATE TABLE c (id int);
+                    """);
+            bench.beforeStatement = () -> {
+                if (bench.progress.size() == 2) {
+                    bench.other.query(
+                            "SELECT pg_terminate_backend(pid, 10000) FROM pg_locks WHERE locktype = 'advisory'"
+                                    + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+                }
+            };
+            Problem problem = Workbench.fails(() -> bench.apply(script, 0));
+
+            assertThat(problem.code()).isEqualTo(ProblemCode.CONNECTION_LOST);
+        }
+        assertThat(bench.exists("a")).isTrue();
+        assertThat(bench.exists("b")).isFalse();
+        assertThat(bench.exists("c")).isFalse();
+        assertThat(bench.journal()).containsExactly("started 0", "step 1");
     }
 
     @Test

@@ -185,7 +185,8 @@ class PlannerTest {
             assertThat(plan.refusals().get(0).reason()).contains("by hand");
             assertThat(plan.toString()).doesNotContain("hunter2");
         }
-        assertThat(plan(wrapper, wrapper + server.formatted("visibility 'hidden'")).refusals())
+        assertThat(plan(wrapper, wrapper + server.formatted("visibility 'hidden'"))
+                        .refusals())
                 .isEmpty();
     }
 

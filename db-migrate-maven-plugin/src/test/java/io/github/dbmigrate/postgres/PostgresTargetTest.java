@@ -177,6 +177,27 @@ class PostgresTargetTest {
     }
 
     @Test
+    void nothing_is_recorded_once_the_lock_was_lost() {
+        try (PostgresTarget target = open(settings, CatalogScope.DEFAULT);
+                var lock = target.lock(Duration.ZERO, holder -> {})) {
+            assertThat(lock).isNotNull();
+            target.createBookkeeping();
+            admin.query("SELECT pg_terminate_backend(pid, 10000) FROM pg_locks WHERE locktype = 'advisory'"
+                    + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+            ChangelogEntry row = new ChangelogEntry(ID, "2026-01-01 00:00:00", "d");
+            JournalEntry applied = entry(JournalEvent.RESOLVED_APPLIED, null, null);
+            JournalEntry rolledBack = entry(JournalEvent.RESOLVED_ROLLED_BACK, null, null);
+
+            assertThat(Servers.problem(() -> target.recordApplied(row, applied)).code())
+                    .isEqualTo(ProblemCode.CONNECTION_LOST);
+            assertThat(Servers.problem(() -> target.recordNotApplied(ID, rolledBack))
+                            .code())
+                    .isEqualTo(ProblemCode.CONNECTION_LOST);
+            assertThat(target.listJournal()).isEmpty();
+        }
+    }
+
+    @Test
     void a_role_without_rights_gets_exactly_the_grants_to_ask_for() {
         admin.execute("CREATE ROLE weak LOGIN PASSWORD 'p'");
         admin.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
