@@ -14,6 +14,7 @@ import io.github.dbmigrate.migration.SchemaSource;
 import io.github.dbmigrate.migration.SumFinding;
 import io.github.dbmigrate.plan.kind.Names;
 import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.problem.ProblemException;
 import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.Database;
 import io.github.dbmigrate.schema.DriftSummary;
@@ -72,25 +73,37 @@ public final class Dev {
             boolean isNew = created || diagnosis.history().isBlank();
 
             replayPending(diagnosis.history(), replay);
+            // Before anything is signed or applied: a schema.sql that PostgreSQL refuses stops all of it.
+            Catalog after = desired(schema, databases, target);
             sign(directory);
             List<AppliedMigration> applied = new ArrayList<>(apply(request, target, diagnosis.history()));
-
-            Optional<Proposal> proposal = propose(request, schema, target, databases, shadow, replay);
-            Optional<Migration> written = write(request, proposal);
-            if (written.isPresent() && !request.createOnly()) {
-                applied.addAll(apply(request, target, Diagnoses.history(read(request), target)));
+            boolean seedDue = isNew && request.seed() && Seeding.isThere(request.service());
+            try {
+                Optional<Proposal> proposal = new Proposing(target, console, request, schema.renameNotes())
+                        .propose(shadow, replay.catalog(), after);
+                Optional<Migration> written = write(request, proposal);
+                if (written.isPresent() && !request.createOnly()) {
+                    applied.addAll(apply(request, target, Diagnoses.history(read(request), target)));
+                }
+                List<Path> client = generate(request, target);
+                // What createOnly wrote is not in the database yet, and the data may need it.
+                boolean seeds = seedDue && !request.createOnly();
+                if (seeds) {
+                    Seeding.run(request.service(), target, console);
+                }
+                return new Report(
+                        request.service().name(),
+                        target.display(),
+                        created,
+                        applied,
+                        written.map(Migration::file).orElse(null),
+                        proposal.map(Proposal::statements).orElse(0),
+                        client,
+                        seeds);
+            } catch (ProblemException e) {
+                throw DoneBefore.told(e.problem(), applied, seedDue, request.service())
+                        .exception(e);
             }
-            List<Path> client = generate(request, target);
-            boolean seeded = isNew && request.seed() && Seeding.run(request.service(), target, console);
-            return new Report(
-                    request.service().name(),
-                    target.display(),
-                    created,
-                    applied,
-                    written.map(Migration::file).orElse(null),
-                    proposal.map(Proposal::statements).orElse(0),
-                    client,
-                    seeded);
         }
     }
 
@@ -173,17 +186,9 @@ public final class Dev {
         return new Applying(target, console, GOAL, request.service(), request.settings()).run(history.toApply());
     }
 
-    private Optional<Proposal> propose(
-            Request request,
-            SchemaSource schema,
-            TargetDatabase target,
-            ShadowDatabases databases,
-            Database shadow,
-            Replay replay) {
+    private static Catalog desired(SchemaSource schema, ShadowDatabases databases, TargetDatabase target) {
         try (Database second = databases.create()) {
-            Catalog after = DesiredSchema.catalog(schema, second, target.scope());
-            return new Proposing(target, console, request, schema.renameNotes())
-                    .propose(shadow, replay.catalog(), after);
+            return DesiredSchema.catalog(schema, second, target.scope());
         }
     }
 

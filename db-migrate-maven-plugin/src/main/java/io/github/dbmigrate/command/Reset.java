@@ -48,7 +48,10 @@ public final class Reset {
             Catalog rebuilt = replay(request, directory, target);
             List<String> kept = clear(target, rebuilt);
             List<AppliedMigration> applied = rebuild(request, directory, target);
-            boolean seeded = request.seed() && Seeding.run(request.service(), target, console);
+            boolean seeded = request.seed() && Seeding.isThere(request.service());
+            if (seeded) {
+                Seeding.run(request.service(), target, console);
+            }
             return new Report(request.service().name(), target.display(), created, applied, kept, seeded);
         }
     }

@@ -11,11 +11,12 @@ final class Seeding {
 
     private Seeding() {}
 
-    /** Runs {@code seed.sql} in one transaction; false when there is none. Problem {@code SEED_FAILED}. */
-    static boolean run(Service service, TargetDatabase target, Console console) {
-        if (!Files.exists(service.seed())) {
-            return false;
-        }
+    static boolean isThere(Service service) {
+        return Files.exists(service.seed());
+    }
+
+    /** Runs {@code seed.sql} in one transaction. Problem {@code SEED_FAILED}. */
+    static void run(Service service, TargetDatabase target, Console console) {
         try (Console.Step step = console.step("seed")) {
             SqlFile file = SqlFile.read(service.seed());
             step.detail(file.display());
@@ -31,6 +32,5 @@ final class Seeding {
                         .exception();
             }
         }
-        return true;
     }
 }

@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 
 /**
  * The composition root: puts the adapters behind the ports that the commands of one service work through.
@@ -43,7 +44,7 @@ record Composition(
         TargetAccess target = new TargetAccess(
                 choice, choice.settings(embedded), scope, connectWait, opened -> runner(opened, service));
         interruption.cancels(target::cancel);
-        return new Composition(service, target, shadows, scope, console, thisProgram(), Clock.systemUTC());
+        return new Composition(service, target, shadows, scope, console, thisProgram(), here());
     }
 
     ClientGenerator generator() {
@@ -58,6 +59,11 @@ record Composition(
 
     private static Author thisProgram() {
         return new Author(host(), version());
+    }
+
+    /** MyBatis writes the local time into its changelog, and so do we. */
+    private static Clock here() {
+        return Clock.system(ZoneId.systemDefault());
     }
 
     private static String host() {

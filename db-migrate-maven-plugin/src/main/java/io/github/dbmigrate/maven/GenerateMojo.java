@@ -28,6 +28,11 @@ public final class GenerateMojo extends ServiceMojo {
     private @Nullable String clientPackage;
 
     @Override
+    boolean takesTarget() {
+        return false;
+    }
+
+    @Override
     GoalReport run(Composition with) {
         ClientGenerator.Request client = ClientPackage.request(clientPackage, project, with);
         return client == null

@@ -134,7 +134,7 @@ abstract class ServiceMojo extends GoalMojo {
     }
 
     private Composition compose(ServiceModule module, Output output, Interruption interruption) {
-        TargetChoice choice = choice(module);
+        TargetChoice choice = takesTarget() ? choice(module) : choiceIfAny(module);
         if (!takesEmbedded()) {
             choice.requireNamed(goal(), url);
         }
@@ -155,6 +155,15 @@ abstract class ServiceMojo extends GoalMojo {
         return TargetChoice.of(module, url, Variables.of(module, System.getenv()), login());
     }
 
+    // A DATABASE_URL that means something else altogether is not in the way of a goal that connects to none.
+    private TargetChoice choiceIfAny(ServiceModule module) {
+        try {
+            return choice(module);
+        } catch (ProblemException e) {
+            return new TargetChoice(module, Optional.empty());
+        }
+    }
+
     private Addressing addressing(ServiceModule module) {
         boolean embedded;
         try {
@@ -172,6 +181,11 @@ abstract class ServiceMojo extends GoalMojo {
     /** Whether there is nothing to do for this module, whatever it holds. */
     boolean isPassedOver() {
         return false;
+    }
+
+    /** Whether it works on the service's own database; else only the schema of a URL that can be read is asked for. */
+    boolean takesTarget() {
+        return true;
     }
 
     /** Whether the embedded server stands in where no database is named. */

@@ -39,6 +39,11 @@ public final class TestDatabaseMojo extends ServiceMojo {
     }
 
     @Override
+    boolean takesTarget() {
+        return false;
+    }
+
+    @Override
     GoalReport run(Composition with) {
         String database = testDatabase == null ? with.service().name() + "_test" : testDatabase;
         Path file = Path.of(project.getBuild().getDirectory(), "db-migrate", "pg_service.conf");

@@ -86,6 +86,27 @@ class DevTest {
     }
 
     @Test
+    void a_run_that_stops_on_a_new_database_says_what_is_in_and_how_the_seed_gets_in() {
+        bench.migration("1_users.sql", USERS + "\nINSERT INTO users VALUES (1, 'Ada');")
+                .schema(USERS + "CREATE TABLE broken (id nonsense);")
+                .source("seed.sql", "INSERT INTO users VALUES (1, 'Ada');");
+        assertThat(problem(bench::dev).code()).isEqualTo(ProblemCode.SCHEMA_FILE_INVALID);
+        assertThat(bench.exists("users")).isFalse();
+
+        bench.schema(USERS + "ALTER TABLE users RENAME TO people;");
+        Problem stopped = problem(bench::dev);
+        assertThat(stopped.code()).isEqualTo(ProblemCode.DATA_LOSS);
+        assertThat(fact(stopped, "applied before")).isEqualTo("1_users.sql");
+        assertThat(commands(stopped)).contains("mvn db-migrate:reset -pl apps/auth");
+    }
+
+    @Test
+    void create_only_seeds_nothing() {
+        bench.schema(USERS).source("seed.sql", "INSERT INTO users VALUES (1, 'Ada');");
+        assertThat(bench.dev(named(null, true)).seeded()).isFalse();
+    }
+
+    @Test
     void a_missing_database_is_made_and_a_new_one_is_seeded_once() {
         bench.settings = bench.settings.withDatabase("dev_makes_" + bench.settings.database());
         bench.schema(USERS).source("seed.sql", "INSERT INTO users VALUES (1, 'Ada');");
