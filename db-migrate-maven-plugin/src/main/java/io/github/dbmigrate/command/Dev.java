@@ -124,8 +124,8 @@ public final class Dev {
 
     private static Diagnosis withDrift(Diagnosis diagnosis, TargetDatabase target, Replay replay) {
         Catalog actual = target.session().readCatalog(target.scope());
-        List<String> differences =
-                DriftSummary.ofTarget(expected(replay, target, actual), actual).lines();
+        List<String> differences = DriftSummary.ofTarget(expected(replay, target, actual), actual, target.scope())
+                .lines();
         if (diagnosis.has(Finding.NotEmpty.class)) {
             return diagnosis.without(Finding.NotEmpty.class).with(new Finding.NotEmpty(differences));
         }

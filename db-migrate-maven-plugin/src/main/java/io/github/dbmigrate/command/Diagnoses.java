@@ -51,12 +51,17 @@ final class Diagnoses {
 
     /** The schema's fingerprint as it is now. */
     static String fingerprint(TargetDatabase target) {
-        return Fingerprint.of(target.session().readCatalog(target.scope())).hex();
+        return Fingerprint.ofTarget(target.session().readCatalog(target.scope()), target.scope())
+                .mark();
     }
 
-    /** Drift against the fingerprint that the journal last wrote down; empty where there is none to go by. */
+    /**
+     * Drift against the fingerprint that the journal last wrote down; empty where there is none to go by, or one that was
+     * taken in another way.
+     */
     static Optional<Finding> drift(History history, TargetDatabase target) {
         return history.lastFingerprint()
+                .filter(Fingerprint::isComparable)
                 .filter(expected -> !expected.equals(fingerprint(target)))
                 .map(expected -> new Finding.Drifted(List.of()));
     }

@@ -1,7 +1,6 @@
 package io.github.dbmigrate.command;
 
 import io.github.dbmigrate.history.Diagnosis;
-import io.github.dbmigrate.history.Finding;
 import io.github.dbmigrate.history.Gates;
 import io.github.dbmigrate.problem.Problem;
 
@@ -10,12 +9,8 @@ final class Ownership {
 
     private Ownership() {}
 
+    /** For a diagnosis that found another owner, which is then told alone. */
     static Problem problem(Diagnosis diagnosis, Service service) {
-        Diagnosis alone = new Diagnosis(
-                diagnosis.history(),
-                diagnosis.findings().stream()
-                        .filter(Finding.OwnedByAnother.class::isInstance)
-                        .toList());
-        return Gates.problems(alone, service.commands()).get(0);
+        return Gates.problems(diagnosis, service.commands()).get(0);
     }
 }

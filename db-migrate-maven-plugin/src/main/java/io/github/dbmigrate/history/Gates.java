@@ -19,8 +19,13 @@ public final class Gates {
     }
 
     static List<Problem> problems(Diagnosis diagnosis, Obstacles obstacles, @Nullable MigrationId resume) {
+        // Held against another service's changelog, no migration of this one is pending, missing or out of order.
+        if (diagnosis.has(Finding.OwnedByAnother.class)) {
+            return diagnosis.all(Finding.OwnedByAnother.class).stream()
+                    .map(obstacles::owned)
+                    .toList();
+        }
         List<Problem> problems = new ArrayList<>();
-        diagnosis.all(Finding.OwnedByAnother.class).forEach(owned -> problems.add(obstacles.owned(owned)));
         diagnosis.all(Finding.DirectoryDamaged.class).forEach(damaged -> problems.add(damaged.problem()));
         diagnosis.all(Finding.NotEmpty.class).forEach(foreign -> problems.add(obstacles.notEmpty(foreign, diagnosis)));
         List<MigrationRecord> failed = migrations(diagnosis, Finding.Failed.class, Finding.Failed::migration).stream()

@@ -51,8 +51,11 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
                         "DATABASE_URL_" + variable(finding.service()) + "=postgresql://user@host:5432/"
                                 + finding.service())
                 .remedy(
-                        "Or keep the database, and give it a schema of its own; changelog and journal live there then.",
-                        commands.goal(goal, "schema=" + finding.service()))
+                        "Or keep the database, and give " + finding.service()
+                                + " a schema of its own, where its changelog and journal live then: in the plugin's"
+                                + " configuration in its POM, or at the end of its URL.",
+                        "<schema>" + finding.service() + "</schema>",
+                        "?schema=" + finding.service())
                 .remedy(
                         "Or, if " + finding.owner() + " is only what " + finding.service()
                                 + " was called before its folder was renamed, say so.",
@@ -194,8 +197,10 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
         Path file = migration.file().file();
         String name = id + migration.name().replaceFirst("^[0-9.]+", "");
         return problem.remedy(
-                "Give it a number behind the applied ones, and let dev write the sum file anew.",
+                "Give it a number behind the applied ones, on the machine of its author. Rebuild the development database, which"
+                        + " may have it under the old number and loses its rows; dev then writes the sum file anew.",
                 "git mv " + commands.path(file) + " " + commands.path(file.resolveSibling(name)),
+                commands.goal("reset"),
                 commands.goal("dev"));
     }
 

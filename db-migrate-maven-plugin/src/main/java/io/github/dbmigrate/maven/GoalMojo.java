@@ -107,7 +107,16 @@ abstract class GoalMojo extends AbstractMojo {
     }
 
     private List<String> services() {
-        return session.getProjects().stream()
+        return services(session.getProjects());
+    }
+
+    /** Those that {@code -pl} leaves out too. */
+    final List<String> allServices() {
+        return services(session.getProjectDependencyGraph().getAllProjects());
+    }
+
+    private List<String> services(List<MavenProject> projects) {
+        return projects.stream()
                 .map(MavenProject::getBasedir)
                 .flatMap(module -> ServiceModule.find(module.toPath(), root()).stream())
                 .map(ServiceModule::name)

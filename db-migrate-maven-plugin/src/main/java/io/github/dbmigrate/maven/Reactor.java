@@ -22,6 +22,7 @@ final class Reactor {
 
     private final ReentrantLock turn = new ReentrantLock();
     private final List<Row> results = new CopyOnWriteArrayList<>();
+    private final List<Row> unremarkable = new CopyOnWriteArrayList<>();
 
     /**
      * The one of this session; the first call makes it.
@@ -47,6 +48,11 @@ final class Reactor {
         results.add(result);
     }
 
+    /** A result that the summary needs only where the same goal failed for another service. */
+    void addUnremarkable(Row result) {
+        unremarkable.add(result);
+    }
+
     /**
      * Counting services would miss the end: after a failure the rest never run. Maven tells its listener of the end in
      * every case, and asks the request for the listener each time.
@@ -58,7 +64,7 @@ final class Reactor {
                 new Class<?>[] {ExecutionListener.class},
                 (proxy, method, arguments) -> {
                     if (method.getName().equals("sessionEnded") && !results.isEmpty()) {
-                        summary.accept(List.copyOf(results));
+                        summary.accept(Summary.told(results, unremarkable));
                     }
                     return maven == null ? null : passedOn(maven, method, arguments);
                 }));

@@ -42,8 +42,11 @@ final class Reporting {
         Optional<Problem> failure =
                 report instanceof Status.Report status ? Optional.ofNullable(status.failure()) : Optional.empty();
         ReportText.lines(report, style).forEach(output::say);
-        if (!isNothingNew(report)) {
-            reactor.add(new Row(goal, module.name(), report.database(), report.outcome(), failure.isPresent()));
+        Row row = new Row(goal, module.name(), report.database(), report.outcome(), failure.isPresent());
+        if (isNothingNew(report)) {
+            reactor.addUnremarkable(row);
+        } else {
+            reactor.add(row);
         }
         write(ReportJson.of(report));
         failure.ifPresent(this::annotate);

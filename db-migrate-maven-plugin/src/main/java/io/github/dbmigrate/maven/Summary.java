@@ -28,6 +28,16 @@ final class Summary {
         return rows;
     }
 
+    /** The results, with those unremarkable ones that would seem not to have run beside a failure of their goal. */
+    static List<Row> told(List<Row> results, List<Row> unremarkable) {
+        List<Row> told = new ArrayList<>(results);
+        unremarkable.stream()
+                .filter(row -> results.stream()
+                        .anyMatch(other -> other.failed() && other.goal().equals(row.goal())))
+                .forEach(told::add);
+        return told;
+    }
+
     private static List<String> goals(List<Row> results) {
         return results.stream().map(Row::goal).distinct().toList();
     }

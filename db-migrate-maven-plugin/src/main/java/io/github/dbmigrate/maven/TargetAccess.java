@@ -6,6 +6,9 @@ import io.github.dbmigrate.command.TargetServer;
 import io.github.dbmigrate.postgres.ConnectionSettings;
 import io.github.dbmigrate.postgres.DatabaseAdmin;
 import io.github.dbmigrate.postgres.PostgresTarget;
+import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.problem.ProblemCode;
+import io.github.dbmigrate.problem.ProblemException;
 import io.github.dbmigrate.schema.CatalogScope;
 import java.time.Duration;
 import java.util.List;
@@ -61,9 +64,22 @@ final class TargetAccess implements TargetServer {
 
     @Override
     public TargetDatabase open() {
-        PostgresTarget target = PostgresTarget.open(settings.get(), scope, wait, runner);
-        opened.add(target);
-        return target;
+        try {
+            PostgresTarget target = PostgresTarget.open(settings.get(), scope, wait, runner);
+            opened.add(target);
+            return target;
+        } catch (ProblemException e) {
+            boolean notMadeYet = isEmbedded() && e.problem().code() == ProblemCode.DATABASE_MISSING;
+            throw notMadeYet ? notMadeYet().exception(e) : e;
+        }
+    }
+
+    /** Nobody knows the embedded server's password, and nobody needs to. */
+    private Problem notMadeYet() {
+        return Problem.of(
+                        ProblemCode.DATABASE_MISSING,
+                        "The embedded server has no database " + database() + " yet; nothing was done.")
+                .remedy("Make it, with all migrations in it.", "mvn db-migrate:dev");
     }
 
     /** Asks the server to end what runs; from another thread, where Maven itself is being ended. */

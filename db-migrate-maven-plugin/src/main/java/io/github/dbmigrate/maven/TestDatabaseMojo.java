@@ -20,7 +20,7 @@ public final class TestDatabaseMojo extends ServiceMojo {
 
     /**
      * The name of the test database. Without it, it is the service's with {@code _test} behind it. Whatever has that name
-     * on the embedded server is dropped.
+     * on the embedded server is dropped, so a name that a service of the reactor has is refused.
      *
      * <p>Example: {@code -Ddb-migrate.testDatabase=auth_it}
      */
@@ -45,7 +45,7 @@ public final class TestDatabaseMojo extends ServiceMojo {
 
     @Override
     GoalReport run(Composition with) {
-        String database = testDatabase == null ? with.service().name() + "_test" : testDatabase;
+        String database = TestDatabaseName.of(testDatabase, with.service().name(), allServices());
         Path file = Path.of(project.getBuild().getDirectory(), "db-migrate", "pg_service.conf");
         TestAccess access =
                 new TestAccess(database, () -> servers(with.console()).main().start(), file);

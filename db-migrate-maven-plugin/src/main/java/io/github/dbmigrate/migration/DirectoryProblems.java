@@ -62,8 +62,10 @@ final class DirectoryProblems {
                         files.size() + " files have the number " + id + "; which of them runs first is not decided.")
                 .fact("files", names(files))
                 .remedy(
-                        "Give the one that is applied nowhere yet the next number, then sign the directory:",
+                        "Give the one that no shared database has yet the next number. Rebuild the development database,"
+                                + " which may have it under the old one and loses its rows; dev then signs the directory:",
                         "git mv " + commands.path(younger) + " " + commands.path(free),
+                        commands.goal("reset"),
                         commands.goal("dev"));
     }
 

@@ -103,7 +103,8 @@ final class Records {
     }
 
     private String fingerprint(Connection connection) throws SQLException {
-        return Fingerprint.of(CatalogReader.read(connection, session.scope())).hex();
+        return Fingerprint.ofTarget(CatalogReader.read(connection, session.scope()), session.scope())
+                .mark();
     }
 
     private void commit(Connection connection) throws SQLException {

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** All objects of one database's schema at one moment, by identity; immutable. */
@@ -55,14 +57,26 @@ public final class Catalog {
         if (namespaces.isEmpty()) {
             return this;
         }
+        Set<String> without = new HashSet<>(leftOut);
+        without.addAll(namespaces);
+        return new Catalog(without(object -> isIn(object, namespaces)).objects, whole, without);
+    }
+
+    /** The same without some objects and their parts. */
+    Catalog without(Predicate<SchemaObject> unwanted) {
         SortedMap<ObjectId, SchemaObject> kept = new TreeMap<>(objects);
-        kept.values().removeIf(object -> isIn(object, namespaces));
+        kept.values().removeIf(unwanted);
         while (kept.values().removeIf(object -> object.parent() != null && !kept.containsKey(object.parent()))) {
             // A part that lost what it was part of may itself have parts.
         }
-        Set<String> without = new HashSet<>(leftOut);
-        without.addAll(namespaces);
-        return new Catalog(kept, whole, without);
+        return new Catalog(kept, whole, leftOut);
+    }
+
+    /** The same with each object told otherwise; none may change its identity. */
+    Catalog with(UnaryOperator<SchemaObject> telling) {
+        SortedMap<ObjectId, SchemaObject> told = new TreeMap<>(objects);
+        told.replaceAll((id, object) -> telling.apply(object));
+        return new Catalog(told, whole, leftOut);
     }
 
     private static boolean isIn(SchemaObject object, Set<String> namespaces) {

@@ -17,7 +17,12 @@ public record DriftSummary(List<Difference> differences) {
         differences = List.copyOf(differences);
     }
 
+    /** What one of them leaves out because it is another service's is not compared. */
     public static DriftSummary between(Catalog expected, Catalog actual) {
+        return compare(expected.withoutNamespaces(actual.leftOut()), actual.withoutNamespaces(expected.leftOut()));
+    }
+
+    private static DriftSummary compare(Catalog expected, Catalog actual) {
         TreeSet<ObjectId> ids = new TreeSet<>(expected.objects().keySet());
         ids.addAll(actual.objects().keySet());
         List<Difference> differences = new ArrayList<>();
@@ -31,14 +36,12 @@ public record DriftSummary(List<Difference> differences) {
     }
 
     /**
-     * As {@link #between}, for a database that others may have prepared: an extension that only it has is left alone, because
-     * administrators install them, and managed servers come with some.
+     * As {@link #between}, for a database that an administrator may have prepared: extensions, rights on the managed
+     * namespace and on {@code public}, and default privileges with what they grant are left alone where only it has them.
+     * They stay when it is rebuilt, so there would be no way out of that drift.
      */
-    public static DriftSummary ofTarget(Catalog expected, Catalog actual) {
-        return new DriftSummary(between(expected, actual).differences().stream()
-                .filter(difference -> !(difference instanceof Difference.Added added
-                        && added.object().kind() == Kind.EXTENSION))
-                .toList());
+    public static DriftSummary ofTarget(Catalog expected, Catalog actual, CatalogScope scope) {
+        return new Provision(scope).drift(expected, actual);
     }
 
     /** The differences of these objects alone. */

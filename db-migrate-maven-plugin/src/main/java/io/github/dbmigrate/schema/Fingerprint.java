@@ -16,6 +16,8 @@ import java.util.List;
  */
 public record Fingerprint(List<String> lines) {
 
+    private static final String WAY = "2:";
+
     public Fingerprint {
         lines = Collections.unmodifiableList(new ArrayList<>(lines));
     }
@@ -24,6 +26,25 @@ public record Fingerprint(List<String> lines) {
         List<String> lines = new ArrayList<>();
         catalog.objects().values().forEach(object -> addLines(object, lines));
         return new Fingerprint(lines);
+    }
+
+    /**
+     * Of a target database, without what an administrator gives it: that is no drift, so it must not count.
+     *
+     * @param scope what is managed in it
+     */
+    public static Fingerprint ofTarget(Catalog catalog, CatalogScope scope) {
+        return of(new Provision(scope).leftOut(catalog));
+    }
+
+    /** How the journal writes it down: with the number of the way in which it was taken, because another way is not equal. */
+    public String mark() {
+        return WAY + hex();
+    }
+
+    /** True when the journal's text was taken in this way, so that it may be compared with another {@link #mark()}. */
+    public static boolean isComparable(String mark) {
+        return mark.startsWith(WAY);
     }
 
     /** SHA-256 of the lines, 64 lower-case digits. */

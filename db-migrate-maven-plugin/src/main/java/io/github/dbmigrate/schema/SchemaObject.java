@@ -35,6 +35,21 @@ public record SchemaObject(
         dependsOn = Collections.unmodifiableSortedSet(new TreeSet<>(dependsOn));
     }
 
+    /** The same with other rights on it. */
+    SchemaObject withRights(@Nullable String newOwner, SortedSet<String> newPrivileges) {
+        return new SchemaObject(id, parent, properties, newOwner, newPrivileges, dependsOn);
+    }
+
+    /** The same with another value of a property; null takes it away. */
+    SchemaObject with(String property, @Nullable String value) {
+        SortedMap<String, String> changed = new TreeMap<>(properties);
+        changed.remove(property);
+        if (value != null) {
+            changed.put(property, value);
+        }
+        return new SchemaObject(id, parent, changed, owner, privileges, dependsOn);
+    }
+
     /** The value of a property, or null when PostgreSQL left it unset. */
     public @Nullable String property(String name) {
         return properties.get(name);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
+import io.github.dbmigrate.schema.CatalogScope;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -373,5 +374,61 @@ class DevTest {
         assertThat(bench.scripts()).hasSize(3);
         assertThat(bench.scripts().get(2)).endsWith("_drop_phone_from_users.sql");
         assertThat(bench.dev().outcome()).isEqualTo("nothing to do");
+    }
+
+    @Test
+    void what_an_administrator_granted_and_reset_keeps_is_no_drift() {
+        bench.schema(USERS + "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';"
+                        + "CREATE TABLE numbered (id int GENERATED ALWAYS AS IDENTITY, n serial);")
+                .dev();
+        bench.sql(
+                "GRANT USAGE, CREATE ON SCHEMA public TO pg_monitor",
+                "COMMENT ON SCHEMA public IS 'of the team'",
+                "CREATE EXTENSION hstore",
+                "ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC",
+                "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE ON SEQUENCES TO pg_monitor",
+                "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO pg_monitor");
+        assertThat(bench.dev().outcome()).isEqualTo("nothing to do");
+        bench.reset();
+        assertThat(bench.value("SELECT has_table_privilege('pg_monitor', 'users', 'SELECT')"))
+                .isEqualTo("t");
+        assertThat(bench.dev().outcome()).isEqualTo("nothing to do");
+        assertThat(bench.status().outcome()).isEqualTo("up to date");
+        bench.sql("GRANT INSERT ON users TO pg_monitor");
+        assertThat(fact(problem(bench::dev), "differences"))
+                .contains("pg_monitor=INSERT")
+                .doesNotContain("schema");
+        assertThat(bench.status().outcome()).isEqualTo("drifted");
+    }
+
+    @Test
+    void a_service_that_gives_way_into_a_schema_of_its_own_does_not_see_the_other_in_public() {
+        bench.schema(USERS).dev();
+        Bench order = new Bench(
+                folder.resolve("order"), "order", new CatalogScope("order", "changelog"), bench.settings.database());
+        order.schema("CREATE TABLE orders (id int PRIMARY KEY);\n").dev();
+        assertThat(order.dev().outcome()).isEqualTo("nothing to do");
+        bench.schema(WITH_PHONE).dev();
+        assertThat(order.dev().outcome()).isEqualTo("nothing to do");
+        assertThat(order.status().outcome()).isEqualTo("up to date");
+        assertThat(bench.dev().outcome()).isEqualTo("nothing to do");
+        assertThat(order.reset().kept()).isEmpty();
+        assertThat(bench.exists("public.users")).isTrue();
+    }
+
+    @Test
+    void the_ways_out_of_a_number_that_was_overtaken_work_as_they_are_pasted() {
+        bench.schema(USERS).dev();
+        String old = "20261122080000_create_phones.sql";
+        bench.migration(old, "CREATE TABLE phones (id int);\n-- //@UNDO\nDROP TABLE phones;\n")
+                .schema(USERS + "CREATE TABLE phones (id int);")
+                .dev();
+        assertThat(bench.changelog()).contains("20261122080000");
+        bench.rename(old, "20261123080001_create_phones.sql");
+        assertThat(fact(problem(bench::dev), ProblemCode.MIGRATION_MISSING.label()))
+                .contains("20261122080000_create_phones");
+        bench.reset();
+        assertThat(bench.dev().outcome()).isEqualTo("nothing to do");
+        assertThat(bench.status().outcome()).isEqualTo("up to date");
     }
 }

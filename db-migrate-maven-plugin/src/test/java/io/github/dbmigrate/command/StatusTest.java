@@ -137,4 +137,22 @@ class StatusTest {
         assertThat(problem(() -> bench.emptyDirectory().status("broken")).code())
                 .isEqualTo(ProblemCode.PARAMETER_INVALID);
     }
+
+    @Test
+    void an_extension_that_an_administrator_adds_is_no_drift_and_a_column_by_hand_is() {
+        bench.migration("1_users.sql", "CREATE TABLE users (id int);").deploy();
+        bench.sql("CREATE EXTENSION hstore", "GRANT USAGE ON SCHEMA public TO pg_monitor");
+        assertThat(bench.status().outcome()).isEqualTo("up to date");
+        bench.sql("ALTER TABLE users ADD by_hand int");
+        assertThat(bench.status().outcome()).isEqualTo("drifted");
+    }
+
+    @Test
+    void a_fingerprint_that_was_taken_in_another_way_is_not_compared() {
+        bench.migration("1_users.sql", "CREATE TABLE users (id int);").deploy();
+        bench.sql(
+                "UPDATE changelog_journal SET fingerprint = substr(fingerprint, 3)",
+                "ALTER TABLE users ADD by_hand int");
+        assertThat(bench.status().outcome()).isEqualTo("up to date");
+    }
 }

@@ -198,4 +198,23 @@ class GateTest {
         assertThat(commands(new DevGate(null, false).obstacle(foreign, COMMANDS)))
                 .containsExactly("mvn db-migrate:resolve -pl apps/auth -Ddb-migrate.applied=1");
     }
+
+    @Test
+    void another_owner_is_told_alone_because_its_migrations_are_nobody_elses() {
+        rows.service("billing").file(1, "a").applied(2, "b").file(3, "c");
+        Diagnosis diagnosis = rows.diagnosis()
+                .with(new Finding.Drifted(List.of("+ table public.bills")))
+                .with(new Finding.DirectoryDamaged(Problem.of(ProblemCode.SUM_MISMATCH, "changed")));
+        for (Problem problem : List.of(
+                new DeployGate(true, null).obstacle(diagnosis, COMMANDS).orElseThrow(),
+                new DevGate(null, true).obstacle(diagnosis, COMMANDS).orElseThrow())) {
+            assertThat(problem.code()).isEqualTo(ProblemCode.OWNERSHIP);
+            assertThat(commands(Optional.of(problem)))
+                    .containsExactly(
+                            "DATABASE_URL_AUTH=postgresql://user@host:5432/auth",
+                            "<schema>auth</schema>",
+                            "?schema=auth",
+                            problem.remedies().get(2).commands().get(0));
+        }
+    }
 }

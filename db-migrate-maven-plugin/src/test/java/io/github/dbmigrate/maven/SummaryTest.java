@@ -35,6 +35,18 @@ class SummaryTest {
         assertThat(Summary.rows(SERVICES, List.of(auth))).containsExactly(auth);
     }
 
+    @Test
+    void what_passed_without_news_is_told_only_beside_a_failure_of_its_goal() {
+        Row auth = row("generate", "auth", "client is current", false);
+        Row tests = row("test-database", "auth", "test database at 1 migration", false);
+        Row order = row("generate", "order", "DBM-405", true);
+
+        assertThat(Summary.rows(SERVICES, Summary.told(List.of(order), List.of(auth, tests))))
+                .containsExactly(auth, order, row("generate", "billing", "not run", true));
+        Row dev = row("dev", "order", "1 applied", false);
+        assertThat(Summary.told(List.of(dev), List.of(auth, tests))).containsExactly(dev);
+    }
+
     private static Row row(String goal, String service, String outcome, boolean failed) {
         return new Row(goal, service, "", outcome, failed);
     }
