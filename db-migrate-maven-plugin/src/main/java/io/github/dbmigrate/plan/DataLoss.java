@@ -89,7 +89,7 @@ public final class DataLoss {
     private void makeNamespace(String name) {
         String known = "SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = " + Names.literal(name);
         if (database.query(known).isEmpty()) {
-            database.execute("CREATE SCHEMA " + Names.quoted(name));
+            database.execute("CREATE SCHEMA " + SearchPath.quoted(name));
         }
     }
 

@@ -9,7 +9,12 @@ final class SearchPath {
 
     /** Sets it until the transaction ends. */
     static String setLocal(CatalogScope scope) {
-        String managed = "\"" + scope.managedNamespace().replace("\"", "\"\"") + "\"";
+        String managed = quoted(scope.managedNamespace());
         return "SET LOCAL search_path TO " + (managed.equals("\"public\"") ? managed : managed + ", public");
+    }
+
+    /** Always in quotes, because a plain name may be a reserved word. */
+    static String quoted(String namespace) {
+        return "\"" + namespace.replace("\"", "\"\"") + "\"";
     }
 }
