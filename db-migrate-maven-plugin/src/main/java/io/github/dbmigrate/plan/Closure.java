@@ -58,6 +58,9 @@ final class Closure {
             } else if (decision == Decision.ALTER) {
                 closure.altered(id);
             }
+            DomainUses.tightened(id, decision, situation)
+                    .filter(domain -> DomainUses.inValuesOfOthers(domain, situation.before(), dependants))
+                    .ifPresent(closure::replace);
         });
         closure.run();
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -41,6 +42,10 @@ final class Decisions {
         }
         if (from == null || to == null) {
             return Decision.KEEP;
+        }
+        if (!Objects.equals(from.parent(), to.parent())) {
+            // A table's column that becomes a foreign table's goes with the one and comes with the other.
+            return Decision.REPLACE;
         }
         if (from.sameAs(to)) {
             return InheritedColumn.isTouchedFromAbove(from, to, situation) ? Decision.ALTER : Decision.KEEP;

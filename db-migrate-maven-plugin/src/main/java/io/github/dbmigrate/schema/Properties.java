@@ -31,7 +31,8 @@ import java.util.Set;
  *       inherited}, {@code inheritedFrom}, {@code partitioned}, {@code clustered}, {@code replicaIdentity}, {@code invalid},
  *       {@code statistics} ({@code number target} list)
  *   <li>enum: {@code labels} (quoted list, in order)
- *   <li>domain: {@code type}, {@code collation}, {@code default}, {@code notNull}; its checks are constraints
+ *   <li>domain: {@code type}, {@code collation}, {@code default}, {@code notNull}, {@code notNullConstraint} (17,
+ *       when not the conventional name); its checks are constraints
  *   <li>composite: {@code attributes} ({@code name type} list)
  *   <li>range: {@code subtype}, {@code subtypeOperatorClass}, {@code collation}, {@code canonical}, {@code
  *       subtypeDifference}, {@code multirange}
@@ -41,7 +42,8 @@ import java.util.Set;
  *   <li>function, procedure, aggregate: {@code definition}, {@code arguments}, {@code identityArguments}, {@code result},
  *       {@code language}, {@code window}
  *   <li>view, materialized view: {@code definition}, {@code options}, {@code columns} ({@code name type} list), {@code
- *       columnStatistics}, {@code accessMethod}
+ *       columnStatistics}, {@code columnStorage}, {@code columnCompression}, {@code columnOptions} ({@code name value} lists),
+ *       {@code accessMethod}
  *   <li>trigger, rule: {@code definition}, {@code enabled} (disabled, replica, always; absent when as usual), {@code
  *       inherited}
  *   <li>policy: {@code restrictive}, {@code command}, {@code roles}, {@code using}, {@code check}
@@ -81,7 +83,10 @@ public final class Properties {
     public static final String COLLATION = "collation";
     public static final String COLUMN = "column";
     public static final String COLUMNS = "columns";
+    public static final String COLUMN_COMPRESSION = "columnCompression";
+    public static final String COLUMN_OPTIONS = "columnOptions";
     public static final String COLUMN_STATISTICS = "columnStatistics";
+    public static final String COLUMN_STORAGE = "columnStorage";
     public static final String COMMAND = "command";
     public static final String COMPRESSION = "compression";
     public static final String CYCLE = "cycle";

@@ -1,6 +1,6 @@
 package io.github.dbmigrate.plan;
 
-import io.github.dbmigrate.plan.CorpusRun.Result.Verdict;
+import io.github.dbmigrate.plan.CorpusResult.Verdict;
 import io.github.dbmigrate.postgres.JdbcDatabase;
 import io.github.dbmigrate.problem.ProblemException;
 import io.github.dbmigrate.schema.Catalog;
@@ -24,100 +24,161 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.ibatis.migration.MigrationReader;
 
 /** Runs pairs of the corpus on one server: plans, proves, and then replays both halves as a deploy would. */
-final class CorpusRun implements AutoCloseable {
+final class CorpusRun {
 
     private static final CatalogScope SCOPE = CatalogScope.DEFAULT;
+    /** Objects that come and go, so that the numbers and the order of the catalog's rows are other ones. */
+    private static final String NOISE = """
+            CREATE TYPE noise AS ENUM ('a');
+            CREATE TABLE noisy (a noise PRIMARY KEY, b text, c int GENERATED ALWAYS AS IDENTITY);
+            CREATE VIEW noise_seen AS SELECT a, b FROM noisy;
+            DROP VIEW noise_seen;
+            DROP TABLE noisy;
+            DROP TYPE noise;
+            """;
 
     private final TestPostgres postgres;
-    private final JdbcDatabase admin;
     private final Optional<PgDumpOracle> oracle;
-    private final AtomicInteger databases = new AtomicInteger();
 
     /** With an oracle, what {@code pg_dump} says must agree with our catalog. */
     CorpusRun(TestPostgres postgres, Optional<PgDumpOracle> oracle) {
         this.postgres = postgres;
         this.oracle = oracle;
-        this.admin = TestDatabases.open(postgres, "postgres");
-    }
-
-    /**
-     * What became of a pair.
-     *
-     * @param reason empty when it passed
-     */
-    record Result(SchemaPair pair, Verdict verdict, String reason) {
-        enum Verdict {
-            PASS,
-            REFUSED,
-            WRONG
-        }
     }
 
     /** Safe to call from several threads. */
-    Result run(SchemaPair pair) {
-        String name = "corpus_" + databases.incrementAndGet();
-        administer("CREATE DATABASE " + name);
-        try {
-            return run(pair, name);
-        } catch (RuntimeException e) {
-            return new Result(pair, Verdict.WRONG, e.toString());
-        } finally {
-            administer("DROP DATABASE " + name);
-        }
-    }
-
-    private synchronized void administer(String statement) {
-        admin.execute(statement);
-    }
-
-    private Result run(SchemaPair pair, String name) {
+    CorpusResult run(SchemaPair pair) {
+        String name = postgres.createDatabase();
         try (JdbcDatabase shadow = TestDatabases.open(postgres, name)) {
-            Catalog after = catalogOf(shadow, pair.to());
-            shadow.execute(nonEmpty(pair.from()));
-            shadow.execute("RESET ALL");
-            Catalog before = shadow.readCatalog(SCOPE);
-            PlanOptions options = PlanOptions.of(shadow.majorVersion());
-            if (!Planner.plan(before, after, options).equals(Planner.plan(before, after, options))) {
-                return new Result(pair, Verdict.WRONG, "planning twice gives two plans");
-            }
-            Proof proof;
-            try {
-                proof = Prover.prove(shadow, before, after, options, SCOPE);
-            } catch (ProblemException e) {
-                return new Result(pair, Verdict.REFUSED, told(e));
-            }
-            return replay(pair, shadow, before, after, proof);
+            return run(pair, shadow);
+        } catch (RuntimeException e) {
+            return new CorpusResult(pair, Verdict.WRONG, e.toString());
+        } finally {
+            TestDatabases.drop(postgres, name);
         }
     }
 
-    private Result replay(SchemaPair pair, Database database, Catalog before, Catalog after, Proof proof) {
+    private CorpusResult run(SchemaPair pair, JdbcDatabase shadow) {
+        Catalog after = catalogOf(shadow, pair.to());
+        shadow.execute(nonEmpty(pair.from()));
+        shadow.execute("RESET ALL");
+        Catalog before = shadow.readCatalog(SCOPE);
+        CorpusResult result = new CorpusResult(pair, Verdict.PASS, "").with(before, after);
+        PlanOptions options = PlanOptions.of(shadow.majorVersion());
+        if (!Planner.plan(before, after, options).equals(Planner.plan(before, after, options))) {
+            return result.wrong("planning twice gives two plans");
+        }
+        Dumps dumps = oracle.map(dump -> new Dumps(dump, shadow.name(), pair)).orElse(null);
+        result = dumps == null ? result : result.withDump(dumps.fingerprints(before, after));
+        if (dumps != null && Boolean.getBoolean("corpus.backwards")) {
+            result = result.withDump(dumps.backwards(pair.to(), after));
+        }
+        Proof proof;
+        try {
+            proof = Prover.prove(shadow, before, after, options, SCOPE);
+        } catch (ProblemException e) {
+            return result.refused(told(e));
+        }
         String script = MigrationText.render(MigrationName.from(proof.up()).replace('_', ' '), proof, List.of());
         keep(pair, script);
-        Optional<PgDumpOracle> oracle = pair.dumpDiffers() ? Optional.empty() : this.oracle;
-        Optional<List<String>> dumpBefore = oracle.map(dump -> dump.statements(database.name()));
-        String problem = replay(database, half(script, false), after);
-        if (problem.isEmpty()) {
-            problem = oracle.map(dump -> differences(dumpOf(pair.to(), dump), dump.statements(database.name())))
-                    .orElse("");
-        }
-        if (problem.isEmpty()) {
-            problem = replay(database, half(script, true), before);
-        }
-        if (problem.isEmpty()) {
-            problem = oracle.map(dump -> differences(dumpBefore.orElseThrow(), dump.statements(database.name())))
-                    .orElse("");
-        }
-        if (problem.isEmpty()
+        String up = replay(shadow, half(script, false), after);
+        result = dumps == null || !up.isEmpty() ? result : result.withDump(dumps.after());
+        String down = up.isEmpty() ? replay(shadow, half(script, true), before) : "";
+        result = dumps == null || !down.isEmpty() ? result : result.withDump(dumps.undone());
+        if (up.isEmpty()
+                && down.isEmpty()
                 && proof.up().isEmpty()
                 && !DriftSummary.between(before, after).isEmpty()) {
-            problem = "an empty plan for a difference";
+            return result.wrong("an empty plan for a difference");
         }
-        return problem.isEmpty() ? new Result(pair, Verdict.PASS, "") : new Result(pair, Verdict.WRONG, problem);
+        return up.isEmpty() && down.isEmpty() ? result : result.wrong(up + down);
+    }
+
+    /** What pg_dump says of a pair, before, after and back again. */
+    private final class Dumps {
+        private final PgDumpOracle dump;
+        private final String database;
+        private final boolean differs;
+        private final List<String> from;
+        private final List<String> to;
+
+        Dumps(PgDumpOracle dump, String database, SchemaPair pair) {
+            this.dump = dump;
+            this.database = database;
+            this.differs = pair.dumpDiffers();
+            this.from = dump.statements(database);
+            this.to = of(pair.to());
+        }
+
+        private List<String> of(String schema) {
+            String other = postgres.createDatabase();
+            try {
+                try (JdbcDatabase session = TestDatabases.open(postgres, other)) {
+                    session.execute(nonEmpty(schema));
+                }
+                return dump.statements(other);
+            } finally {
+                TestDatabases.drop(postgres, other);
+            }
+        }
+
+        /** Our fingerprints are equal where the dumps are, and only there. */
+        String fingerprints(Catalog before, Catalog after) {
+            boolean same = DriftSummary.between(before, after).isEmpty();
+            return same == from.equals(to) || differs
+                    ? ""
+                    : "the fingerprints are " + (same ? "equal" : "different") + ", the dumps are not so\n"
+                            + PgDumpOracle.differences(from, to);
+        }
+
+        String after() {
+            return differs ? "" : PgDumpOracle.differences(to, dump.statements(database));
+        }
+
+        /**
+         * The same schema with its statements in the opposite order, as far as that can be: where pg_dump sees no difference,
+         * neither may we, and where it sees one, so must we.
+         */
+        String backwards(String schema, Catalog after) {
+            String other = postgres.createDatabase();
+            try {
+                Catalog loaded;
+                try (JdbcDatabase session = TestDatabases.open(postgres, other)) {
+                    if (!loadBackwards(session, schema)) {
+                        return "";
+                    }
+                    session.execute("RESET ALL");
+                    loaded = session.readCatalog(SCOPE);
+                }
+                List<String> found = dump.statements(other);
+                DriftSummary ours = DriftSummary.between(after, loaded);
+                return ours.isEmpty() == to.equals(found) || differs
+                        ? ""
+                        : "loaded backwards:\n" + String.join("\n", ours.lines()) + "\n"
+                                + PgDumpOracle.differences(to, found);
+            } finally {
+                TestDatabases.drop(postgres, other);
+            }
+        }
+
+        String undone() {
+            return differs ? "" : PgDumpOracle.differences(from, dump.statements(database));
+        }
+    }
+
+    /** False when some statement never succeeds. */
+    private static boolean loadBackwards(Database session, String schema) {
+        List<String> waiting = new ArrayList<>();
+        StatementSplitter.split(schema).forEach(statement -> waiting.add(0, statement.text()));
+        boolean further = true;
+        while (further && !waiting.isEmpty()) {
+            further = waiting.removeIf(statement -> session.tryExecute(statement) == null);
+        }
+        return waiting.isEmpty();
     }
 
     /** For a person to read. */
@@ -128,30 +189,6 @@ final class CorpusRun implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private List<String> dumpOf(String schema, PgDumpOracle dump) {
-        String name = "dump_" + databases.incrementAndGet();
-        administer("CREATE DATABASE " + name);
-        try {
-            try (JdbcDatabase session = TestDatabases.open(postgres, name)) {
-                session.execute(nonEmpty(schema));
-            }
-            return dump.statements(name);
-        } finally {
-            administer("DROP DATABASE " + name);
-        }
-    }
-
-    private static String differences(List<String> expected, List<String> found) {
-        List<String> differences = new ArrayList<>();
-        expected.stream()
-                .filter(line -> !found.contains(line))
-                .forEach(line -> differences.add("pg_dump lacks: " + line));
-        found.stream()
-                .filter(line -> !expected.contains(line))
-                .forEach(line -> differences.add("pg_dump has: " + line));
-        return String.join("\n", differences);
     }
 
     /** In one transaction and without savepoints, so that it holds without the prover's help. */
@@ -182,9 +219,10 @@ final class CorpusRun implements AutoCloseable {
         }
     }
 
-    /** Loads a schema, reads its catalog, and takes it back. */
+    /** Loads a schema behind some noise, reads its catalog, and takes it back. */
     private static Catalog catalogOf(Database session, String schema) {
         session.execute("BEGIN");
+        session.execute(NOISE);
         session.execute(nonEmpty(schema));
         Catalog catalog = session.readCatalog(SCOPE);
         session.execute("ROLLBACK");
@@ -200,10 +238,5 @@ final class CorpusRun implements AutoCloseable {
                 + e.problem().facts().stream()
                         .map(fact -> fact.name() + ": " + fact.value())
                         .collect(Collectors.joining("\n"));
-    }
-
-    @Override
-    public void close() {
-        admin.close();
     }
 }

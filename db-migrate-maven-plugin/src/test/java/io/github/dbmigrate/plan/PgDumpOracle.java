@@ -7,18 +7,29 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What {@code pg_dump --schema-only} says of a database, in an order that does not depend on how the database was made. */
 final class PgDumpOracle {
 
     private static final Pattern MAJOR = Pattern.compile("\\(PostgreSQL\\) (\\d+)");
-    private static final Pattern TABLE =
-            Pattern.compile("(?s)(CREATE (?:UNLOGGED |FOREIGN )?TABLE .*? \\(\n)(.*)(\n\\).*)");
+    private static final Pattern TABLE = Pattern.compile(
+            "(?s)((?:-- access method \\S+\n)?CREATE (?:UNLOGGED |FOREIGN )?TABLE .*? \\(\n)(.*)(\n\\).*)");
+
+    private static final Pattern METHOD = Pattern.compile("SET default_table_access_method = (.*);");
+    private static final Pattern HAS_METHOD = Pattern.compile("^CREATE (UNLOGGED )?(TABLE|MATERIALIZED VIEW) ");
+    // Who granted is left out by design, and no comment on the namespace public is as good as PostgreSQL's own.
+    private static final Pattern IGNORED = Pattern.compile("^(--|\\\\|SET |SELECT pg_catalog.set_config"
+            + "|RESET SESSION AUTHORIZATION;|COMMENT ON SCHEMA public IS '';)");
+    private static final Pattern CONVENTIONAL_NOT_NULL =
+            Pattern.compile("CONSTRAINT (\\S+_not_null\\d*|\"[^\"]+_not_null\\d*\") NOT NULL");
+    private static final Pattern OPTIONS = Pattern.compile("\\bWITH \\(([^()]*=[^()]*)\\)");
 
     private final TestPostgres postgres;
 
@@ -26,16 +37,33 @@ final class PgDumpOracle {
         this.postgres = postgres;
     }
 
-    /** Empty when no pg_dump that understands the server is on the PATH. */
+    /** Empty when no pg_dump that understands the server is on the PATH; {@link #version} then says why. */
     static Optional<PgDumpOracle> find(TestPostgres postgres, int major) {
+        OptionalInt version = version();
+        return version.isPresent() && version.getAsInt() >= major
+                ? Optional.of(new PgDumpOracle(postgres))
+                : Optional.empty();
+    }
+
+    /** The major version of the pg_dump on the PATH; it understands servers up to that. */
+    static OptionalInt version() {
         try {
             Matcher version = MAJOR.matcher(run(new ProcessBuilder("pg_dump", "--version")));
-            return version.find() && Integer.parseInt(version.group(1)) >= major
-                    ? Optional.of(new PgDumpOracle(postgres))
-                    : Optional.empty();
+            return version.find() ? OptionalInt.of(Integer.parseInt(version.group(1))) : OptionalInt.empty();
         } catch (UncheckedIOException e) {
-            return Optional.empty();
+            return OptionalInt.empty();
         }
+    }
+
+    /** A line for each statement that only one of the two has. */
+    static String differences(List<String> expected, List<String> found) {
+        Stream<String> lacks = expected.stream()
+                .filter(statement -> !found.contains(statement))
+                .map(statement -> "pg_dump lacks: " + statement);
+        Stream<String> has = found.stream()
+                .filter(statement -> !expected.contains(statement))
+                .map(statement -> "pg_dump has: " + statement);
+        return Stream.concat(lacks, has).collect(Collectors.joining("\n"));
     }
 
     /** The statements, sorted; the columns of a table sorted too, because an added column comes last. */
@@ -52,17 +80,43 @@ final class PgDumpOracle {
     }
 
     private static List<String> statementsOf(String dump) {
-        String text = dump.lines()
-                .filter(line -> !line.startsWith("--") && !line.startsWith("\\"))
-                .filter(line -> !line.startsWith("SET ") && !line.startsWith("SELECT pg_catalog.set_config"))
-                .collect(Collectors.joining("\n"));
-        return Arrays.stream(text.split(";\n", -1))
+        List<String> lines = new ArrayList<>();
+        String method = "";
+        for (String line : dump.lines().toList()) {
+            Matcher given = METHOD.matcher(line);
+            if (given.matches()) {
+                method = given.group(1);
+            } else if (!method.matches("|heap") && HAS_METHOD.matcher(line).find()) {
+                // The method is told before the table; sorted, the two would part.
+                lines.add("-- access method " + method + "\n" + line);
+            } else if (!IGNORED.matcher(line).find()) {
+                lines.add(line);
+            }
+        }
+        return Arrays.stream(String.join("\n", lines).split(";\n", -1))
                 .map(String::strip)
                 .filter(statement -> !statement.isEmpty())
+                .map(PgDumpOracle::settleNotNull)
+                .map(PgDumpOracle::sortOptions)
                 .map(PgDumpOracle::sortColumns)
                 .map(PgDumpOracle::settleArrays)
                 .sorted()
                 .toList();
+    }
+
+    // The name that PostgreSQL gives is nobody's choice, and is that of the table from which it was inherited.
+    private static String settleNotNull(String statement) {
+        return CONVENTIONAL_NOT_NULL.matcher(statement).replaceAll("NOT NULL");
+    }
+
+    // They are printed in the order in which they were given.
+    private static String sortOptions(String statement) {
+        Matcher options = OPTIONS.matcher(statement);
+        return options.replaceAll(found -> {
+            String[] given = found.group(1).split(", ", -1);
+            Arrays.sort(given);
+            return Matcher.quoteReplacement("WITH (" + String.join(", ", given) + ")");
+        });
     }
 
     private static String sortColumns(String statement) {

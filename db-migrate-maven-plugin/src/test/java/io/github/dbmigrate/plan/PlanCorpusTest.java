@@ -1,108 +1,138 @@
 package io.github.dbmigrate.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.dbmigrate.plan.CorpusRun.Result;
-import io.github.dbmigrate.plan.CorpusRun.Result.Verdict;
-import io.github.dbmigrate.testing.TestPostgres;
+import io.github.dbmigrate.plan.CorpusResult.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Plans every pair of {@code golden/plan} up and down on a real PostgreSQL. A pair may be refused only when {@code
- * refused.txt} says so; none may be wrong. {@code -Dcorpus.majors=14,17,18} chooses the servers, {@code -Dcorpus.only=index}
- * the pairs, {@code -Dcorpus.oracle=true} asks pg_dump too where one on the PATH understands the server.
+ * refused.txt} says so; none may be wrong. {@code -Dcorpus.majors=14,15,16,17,18} chooses the servers, {@code
+ * -Dcorpus.only=index,view} the pairs. {@code -Dcorpus.oracle=required} fails where there is no pg_dump to ask, and {@code
+ * off} asks none; {@code -Dcorpus.backwards=true} asks it also of each schema loaded in the opposite order.
  */
 class PlanCorpusTest {
 
+    private static final Path PAGE = Path.of(System.getProperty("basedir", ""), "..", "docs", "diff.md");
+    private static final String TABLE_START = "<!-- corpus -->";
+    private static final String TABLE_END = "<!-- end of corpus -->";
+    private static final int ALL_MAJORS = 5;
+
     static Stream<Integer> majors() {
-        return Arrays.stream(System.getProperty("corpus.majors", "17").split(",", -1))
+        return Arrays.stream(System.getProperty("corpus.majors", "14,17").split(",", -1))
                 .map(Integer::valueOf);
     }
 
     @ParameterizedTest
     @MethodSource("majors")
     void every_pair_is_proven_both_ways_or_refused_as_expected(int major) throws IOException {
-        List<Result> results = run(major);
-        Files.writeString(Path.of("target", "plan-corpus-" + major + ".txt"), report(results));
+        Corpus corpus = Corpus.on(major);
 
-        assertThat(results).isNotEmpty();
-        assertThat(told(results, Verdict.WRONG)).as("wrong").isEmpty();
-        assertThat(names(results, Verdict.REFUSED))
-                .as("refused, against golden/plan/refused.txt; reasons in target/plan-corpus-" + major + ".txt")
-                .isEqualTo(expectedRefusals(results));
+        assertThat(corpus.results()).isNotEmpty();
+        assertThat(corpus.told(Verdict.WRONG)).as("wrong").isEmpty();
+        assertThat(corpus.names(Verdict.REFUSED))
+                .as("refused, against golden/plan/refused.txt; reasons in " + corpus.report())
+                .isEqualTo(namesIn("refused.txt", corpus));
     }
 
-    private static List<Result> run(int major) {
-        String only = System.getProperty("corpus.only", "");
-        TestPostgres postgres = TestPostgres.of(major);
-        Optional<PgDumpOracle> oracle =
-                Boolean.getBoolean("corpus.oracle") ? PgDumpOracle.find(postgres, major) : Optional.empty();
-        try (CorpusRun run = new CorpusRun(postgres, oracle)) {
-            return SchemaPair.all().parallelStream()
-                    .filter(pair -> pair.minimumMajor() <= major && pair.name().startsWith(only))
-                    .map(run::run)
-                    .toList();
+    @ParameterizedTest
+    @MethodSource("majors")
+    void pg_dump_sees_what_our_catalog_sees(int major) {
+        Corpus corpus = Corpus.on(major);
+        String oracle = System.getProperty("corpus.oracle", "auto");
+        assumeTrue(
+                corpus.asked() || oracle.equals("required"),
+                () -> "NOT COMPARED with pg_dump on PostgreSQL " + major + ": " + corpus.whyNotAsked());
+
+        assertThat(corpus.asked()).as(corpus.whyNotAsked()).isTrue();
+        assertThat(corpus.disagreements()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("majors")
+    void fingerprints_are_equal_only_where_the_difference_is_none_of_ours(int major) throws IOException {
+        Corpus corpus = Corpus.on(major);
+
+        assertThat(corpus.results().stream()
+                        .filter(CorpusResult::sameFingerprint)
+                        .map(result -> result.pair().name())
+                        .toList())
+                .isEqualTo(namesIn("same-fingerprint.txt", corpus));
+    }
+
+    /** What no pair changes, nobody knows to be changed rightly. */
+    @Test
+    void every_property_of_every_kind_changes_in_some_pair() throws IOException {
+        assumeTrue(System.getProperty("corpus.only", "").isEmpty(), "only some pairs ran");
+        Set<String> seen = new TreeSet<>();
+        Set<String> changed = new TreeSet<>();
+        majors().map(Corpus::on).flatMap(corpus -> corpus.results().stream()).forEach(result -> {
+            seen.addAll(result.seen());
+            changed.addAll(result.changed());
+        });
+        for (String property : Set.copyOf(seen)) {
+            seen.add(property.substring(0, property.indexOf(':')) + ": +");
         }
+        Set<String> never = new TreeSet<>(seen);
+        never.removeAll(changed);
+        Set<String> known = lines("unchanged.txt").stream()
+                .map(line -> line.split("\\s{2,}", 2)[0])
+                .filter(seen::contains)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(never).as("against golden/plan/unchanged.txt").isEqualTo(known);
     }
 
-    private static List<String> expectedRefusals(List<Result> results) throws IOException {
-        List<String> ran = results.stream().map(result -> result.pair().name()).toList();
-        try (Stream<String> lines = Files.lines(SchemaPair.root().resolve("refused.txt"))) {
-            return lines.filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> line.split("\\s+", 2)[0])
-                    .filter(ran::contains)
-                    .sorted()
-                    .toList();
+    /** With {@code -Dgolden.rewrite} and all majors, the table is written anew, and the test fails all the same. */
+    @Test
+    void the_page_about_the_diff_tells_each_kind_and_each_refusal() throws IOException {
+        String page = Files.readString(PAGE);
+        if (System.getProperty("golden.rewrite") != null && majors().count() == ALL_MAJORS) {
+            Map<Integer, List<CorpusResult>> results = new TreeMap<>();
+            majors().forEach(major -> results.put(major, Corpus.on(major).results()));
+            int start = page.indexOf(TABLE_START) + TABLE_START.length();
+            page = page.substring(0, start) + "\n" + CorpusTable.markdown(results)
+                    + page.substring(page.indexOf(TABLE_END));
+            Files.writeString(PAGE, page);
+            fail(PAGE + " was rewritten");
         }
+        for (SchemaPair pair : SchemaPair.all()) {
+            assertThat(page).contains("\n| " + pair.kind().replace('_', ' ') + " |");
+        }
+        assertThat(page)
+                .contains(lines("refused.txt").stream()
+                        .map(line -> line.split("\\s+", 2)[1])
+                        .toList());
     }
 
-    private static List<String> names(List<Result> results, Verdict verdict) {
-        return results.stream()
-                .filter(result -> result.verdict() == verdict)
-                .map(result -> result.pair().name())
+    private static List<String> namesIn(String file, Corpus corpus) throws IOException {
+        List<String> ran =
+                corpus.results().stream().map(result -> result.pair().name()).toList();
+        return lines(file).stream()
+                .map(line -> line.split("\\s+", 2)[0])
+                .filter(ran::contains)
                 .sorted()
                 .toList();
     }
 
-    private static List<String> told(List<Result> results, Verdict verdict) {
-        return results.stream()
-                .filter(result -> result.verdict() == verdict)
-                .map(result -> result.pair().name() + ": " + result.reason())
-                .toList();
-    }
-
-    /** A table of pass, refused and wrong by kind, and then every reason. */
-    private static String report(List<Result> results) {
-        Map<String, int[]> byKind = new TreeMap<>();
-        for (Result result : results) {
-            for (String kind : List.of(result.pair().kind(), "~ all")) {
-                int[] counts = byKind.computeIfAbsent(kind, k -> new int[3]);
-                switch (result.verdict()) {
-                    case PASS -> counts[0]++;
-                    case REFUSED -> counts[1]++;
-                    case WRONG -> counts[2]++;
-                }
-            }
+    private static List<String> lines(String file) throws IOException {
+        try (Stream<String> lines = Files.lines(SchemaPair.root().resolve(file))) {
+            return lines.filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
         }
-        String table = byKind.entrySet().stream()
-                .map(entry -> "%-20s %5d %7d %5d"
-                        .formatted(entry.getKey(), entry.getValue()[0], entry.getValue()[1], entry.getValue()[2]))
-                .collect(Collectors.joining("\n"));
-        String reasons = results.stream()
-                .filter(result -> result.verdict() != Verdict.PASS)
-                .map(result -> "== " + result.verdict() + " " + result.pair().name() + "\n" + result.reason())
-                .collect(Collectors.joining("\n\n"));
-        return "%-20s %5s %7s %5s%n".formatted("kind", "pass", "refused", "wrong") + table + "\n\n" + reasons + "\n";
     }
 }

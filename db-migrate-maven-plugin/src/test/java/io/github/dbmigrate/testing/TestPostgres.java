@@ -20,17 +20,19 @@ public final class TestPostgres {
     private static final Map<Integer, TestPostgres> SERVERS = new ConcurrentHashMap<>();
 
     private final ThrowAwayServer server;
+    private final int major;
     private final AtomicInteger databases = new AtomicInteger();
 
     private TestPostgres(int major) {
         this.server = ThrowAwayServer.start(major);
+        this.major = major;
     }
 
     public static TestPostgres get() {
         return of(DEFAULT_MAJOR);
     }
 
-    /** The server of a major version: 14, 17 or 18; 13 is there to be refused. */
+    /** The server of a major version whose binaries the build has fetched; 13 is there to be refused. */
     public static TestPostgres of(int major) {
         return SERVERS.computeIfAbsent(major, TestPostgres::new);
     }
@@ -62,7 +64,8 @@ public final class TestPostgres {
         String name = "test_" + databases.incrementAndGet();
         try (Connection connection = connect("postgres");
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            // Copying the template's files takes a quarter of the time of logging every page of them.
+            statement.execute("CREATE DATABASE " + name + (major >= 15 ? " STRATEGY file_copy" : ""));
             return name;
         } catch (SQLException e) {
             throw new IllegalStateException("cannot create database " + name, e);

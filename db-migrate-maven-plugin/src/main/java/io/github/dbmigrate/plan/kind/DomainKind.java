@@ -11,7 +11,7 @@ final class DomainKind implements ObjectKind {
 
     @Override
     public Way way(Change change, Situation situation) {
-        return Way.alterIf(change.onlyOf(Properties.DEFAULT, Properties.NOT_NULL));
+        return Way.alterIf(change.onlyOf(Properties.DEFAULT, Properties.NOT_NULL, Properties.NOT_NULL_CONSTRAINT));
     }
 
     @Override
@@ -25,6 +25,9 @@ final class DomainKind implements ObjectKind {
         }
         if (domain.has(Properties.DEFAULT)) {
             text.append(" DEFAULT ").append(domain.property(Properties.DEFAULT));
+        }
+        if (domain.has(Properties.NOT_NULL_CONSTRAINT)) {
+            text.append(" CONSTRAINT ").append(domain.property(Properties.NOT_NULL_CONSTRAINT));
         }
         text.append(domain.has(Properties.NOT_NULL) ? " NOT NULL" : "");
         situation
@@ -44,9 +47,30 @@ final class DomainKind implements ObjectKind {
             String value = change.now(Properties.DEFAULT);
             statements.add(alter + (value == null ? " DROP DEFAULT" : " SET DEFAULT " + value));
         }
-        if (change.of(Properties.NOT_NULL)) {
-            statements.add(alter + (change.to().has(Properties.NOT_NULL) ? " SET NOT NULL" : " DROP NOT NULL"));
-        }
+        statements.addAll(notNull(change, alter));
         return statements;
+    }
+
+    /** From PostgreSQL 17 on NOT NULL is a constraint with a name. */
+    private static List<String> notNull(Change change, String alter) {
+        String name = change.now(Properties.NOT_NULL_CONSTRAINT);
+        if (!change.to().has(Properties.NOT_NULL)) {
+            return change.of(Properties.NOT_NULL) ? List.of(alter + " DROP NOT NULL") : List.of();
+        }
+        if (change.of(Properties.NOT_NULL)) {
+            return List.of(alter + (name == null ? " SET NOT NULL" : " ADD CONSTRAINT " + name + " NOT NULL"));
+        }
+        return change.of(Properties.NOT_NULL_CONSTRAINT)
+                ? List.of(
+                        alter + " RENAME CONSTRAINT " + notNullName(change.from()) + " TO " + notNullName(change.to()))
+                : List.of();
+    }
+
+    /** The name it has, or the one that PostgreSQL chooses. */
+    private static String notNullName(SchemaObject domain) {
+        String given = domain.property(Properties.NOT_NULL_CONSTRAINT);
+        return given != null
+                ? given
+                : Names.quoted(Names.unquoted(Names.last(domain.id().name())) + "_not_null");
     }
 }

@@ -98,7 +98,9 @@ final class Identity {
     /** The sequence refuses bounds that exclude where it stands, so it starts anew where its former start is outside. */
     private static void addRestart(Map<String, String> old, Map<String, String> now, List<String> actions) {
         long start = start(old);
-        if (start < number(now, "min", Long.MIN_VALUE) || start > number(now, "max", Long.MAX_VALUE)) {
+        boolean descending = number(now, "increment", 1) < 0;
+        if (start < number(now, "min", descending ? Long.MIN_VALUE : 1)
+                || start > number(now, "max", descending ? -1 : Long.MAX_VALUE)) {
             actions.add("RESTART");
         }
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A materialized view; another query means another view, filled again. */
 final class MaterializedViewKind implements ObjectKind {
@@ -13,7 +14,13 @@ final class MaterializedViewKind implements ObjectKind {
     @Override
     public Way way(Change change, Situation situation) {
         boolean method = change.of(Properties.ACCESS_METHOD);
-        return Way.alterIf(change.onlyOf(Properties.OPTIONS, Properties.COLUMN_STATISTICS) && !method);
+        return Way.alterIf(!method
+                && change.onlyOf(
+                        Properties.OPTIONS,
+                        Properties.COLUMN_STATISTICS,
+                        Properties.COLUMN_STORAGE,
+                        Properties.COLUMN_COMPRESSION,
+                        Properties.COLUMN_OPTIONS));
     }
 
     @Override
@@ -26,7 +33,7 @@ final class MaterializedViewKind implements ObjectKind {
                 + (options.isEmpty() ? "" : " WITH (" + String.join(", ", options) + ")")
                 + " AS\n"
                 + ViewKind.query(view));
-        statements.addAll(statistics(view, Map.of()));
+        statements.addAll(columns(view, null));
         return statements;
     }
 
@@ -35,29 +42,74 @@ final class MaterializedViewKind implements ObjectKind {
         List<String> statements = new ArrayList<>();
         Options.change(change, Properties.OPTIONS)
                 .forEach(action -> statements.add("ALTER MATERIALIZED VIEW " + change.name() + " " + action));
-        statements.addAll(statistics(change.to(), targets(change.from())));
+        statements.addAll(columns(change.to(), change.from()));
         return statements;
     }
 
-    private static List<String> statistics(SchemaObject view, Map<String, String> former) {
-        String alter = "ALTER MATERIALIZED VIEW " + view.id().name() + " ALTER COLUMN ";
-        Map<String, String> wanted = targets(view);
+    /** What its columns are told one by one. */
+    private static List<String> columns(SchemaObject view, @Nullable SchemaObject former) {
         List<String> statements = new ArrayList<>();
-        wanted.forEach((column, target) -> {
-            if (!target.equals(former.get(column))) {
-                statements.add(alter + column + " SET STATISTICS " + target);
-            }
-        });
-        former.keySet().stream()
-                .filter(column -> !wanted.containsKey(column))
-                .forEach(column -> statements.add(alter + column + " SET STATISTICS -1"));
+        for (Setting setting : Setting.values()) {
+            Map<String, String> wanted = setting.of(view);
+            Map<String, String> old = former == null ? Map.of() : setting.of(former);
+            wanted.forEach((column, value) -> {
+                if (!value.equals(old.get(column))) {
+                    statements.add(alter(view, column) + setting.set(value));
+                }
+            });
+            old.keySet().stream()
+                    .filter(column -> !wanted.containsKey(column))
+                    .forEach(column -> statements.add(alter(view, column) + setting.reset(view, column)));
+        }
         return statements;
     }
 
-    private static Map<String, String> targets(SchemaObject view) {
-        Map<String, String> targets = new LinkedHashMap<>();
-        Names.list(view.property(Properties.COLUMN_STATISTICS))
-                .forEach(entry -> targets.put(Names.firstWord(entry), Names.afterFirstWord(entry)));
-        return targets;
+    /** A column's option is told as {@code column option}. */
+    private static String alter(SchemaObject view, String column) {
+        return "ALTER MATERIALIZED VIEW " + view.id().name() + " ALTER COLUMN " + Names.firstWord(column);
+    }
+
+    private enum Setting {
+        STATISTICS(Properties.COLUMN_STATISTICS),
+        STORAGE(Properties.COLUMN_STORAGE),
+        COMPRESSION(Properties.COLUMN_COMPRESSION),
+        OPTION(Properties.COLUMN_OPTIONS);
+
+        private final String property;
+
+        Setting(String property) {
+            this.property = property;
+        }
+
+        Map<String, String> of(SchemaObject view) {
+            Map<String, String> values = new LinkedHashMap<>();
+            for (String entry : Names.list(view.property(property))) {
+                String value = Names.afterFirstWord(entry);
+                String option = this == OPTION ? " " + Names.split(value, '=').get(0) : "";
+                values.put(Names.firstWord(entry) + option, value);
+            }
+            return values;
+        }
+
+        String set(String value) {
+            return this == OPTION ? " SET (" + value.replaceFirst("=", " = ") + ")" : " SET " + name() + " " + value;
+        }
+
+        String reset(SchemaObject view, String column) {
+            return switch (this) {
+                case STATISTICS -> " SET STATISTICS -1";
+                case STORAGE -> " SET STORAGE " + StorageDefault.of(type(view, column));
+                case COMPRESSION -> " SET COMPRESSION default";
+                case OPTION -> " RESET (" + Names.afterFirstWord(column) + ")";
+            };
+        }
+
+        private static String type(SchemaObject view, String column) {
+            return Names.list(view.property(Properties.COLUMNS)).stream()
+                    .filter(entry -> Names.firstWord(entry).equals(column))
+                    .map(Names::afterFirstWord)
+                    .findFirst()
+                    .orElse("");
+        }
     }
 }

@@ -45,6 +45,13 @@ final class NotNull {
 
     private static List<String> named(Change change) {
         String table = ColumnKind.alterTable(change.to());
+        if (!change.from().has(Properties.NOT_NULL_NOT_VALID) && change.to().has(Properties.NOT_NULL_NOT_VALID)) {
+            // PostgreSQL takes back no validation.
+            return List.of(
+                    table + " DROP CONSTRAINT " + name(change.from()),
+                    table + " ADD CONSTRAINT " + name(change.to()) + " NOT NULL " + Names.last(change.name())
+                            + " NOT VALID");
+        }
         List<String> statements = new ArrayList<>();
         if (change.of(Properties.NOT_NULL_CONSTRAINT) && !name(change.from()).equals(name(change.to()))) {
             statements.add(table + " RENAME CONSTRAINT " + name(change.from()) + " TO " + name(change.to()));

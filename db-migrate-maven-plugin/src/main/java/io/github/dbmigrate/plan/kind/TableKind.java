@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** A table, partitioned table, partition or foreign table. It holds rows, so it is altered or refused, never made anew. */
+/**
+ * A table, partitioned table, partition or foreign table. It holds rows, so it is altered or refused, never made
+ * anew; only a foreign one holds none.
+ */
 final class TableKind implements ObjectKind {
 
     @Override

@@ -6,7 +6,7 @@ select 'pg_class'::regclass::oid, c.oid, a.attnum::int, 'COLUMN', c.oid::regclas
          'collation', case when a.attcollation <> t.typcollation then a.attcollation::regcollation::text end,
          'notNull', case when a.attnotnull then 'true' end,
          'notNullConstraint', case when nn.conislocal and (not nn.convalidated or nn.connoinherit or (length(nn.conname) < 63
-                                   and right(nn.conname, length(a.attname) + 10) <> '_' || a.attname || '_not_null')) then quote_ident(nn.conname) end,
+                                   and right(regexp_replace(nn.conname, '_not_null[0-9]+$', '_not_null'), length(a.attname) + 10) <> '_' || a.attname || '_not_null')) then quote_ident(nn.conname) end,
          'notNullNotValid', case when not nn.convalidated then 'true' end,
          'notNullNoInherit', case when nn.connoinherit then 'true' end,
          'identity', case a.attidentity when 'a' then 'always' when 'd' then 'by default' end,

@@ -5,7 +5,13 @@ select c.classoid, c.objoid, c.objsubid, c.description,
                from pg_attribute a where a.attrelid = c.objoid and a.attnum = c.objsubid)
             when c.classoid = 'pg_class'::regclass then
               (select case r.relkind when 'S' then 'SEQUENCE ' when 'i' then 'INDEX ' when 'I' then 'INDEX ' end || r.oid::regclass::text
-               from pg_class r where r.oid = c.objoid and r.relkind in ('S', 'i', 'I')) end
+               from pg_class r where r.oid = c.objoid and r.relkind in ('S', 'i', 'I'))
+            when c.classoid = 'pg_type'::regclass then
+              (select 'TYPE ' || t.oid::regtype::text from pg_type t where t.oid = c.objoid and t.typtype = 'm')
+            when c.classoid = 'pg_constraint'::regclass then
+              (select 'CONSTRAINT ' || quote_ident(k.conname) || ' ON '
+                      || case when k.conrelid <> 0 then k.conrelid::regclass::text else 'DOMAIN ' || k.contypid::regtype::text end
+               from pg_constraint k where k.oid = c.objoid and k.contype = 'n') end
 from pg_description c
 where (c.objoid >= 16384 or c.classoid = 'pg_namespace'::regclass)
   and not (c.classoid = 'pg_namespace'::regclass and c.objoid::regnamespace::text = 'public' and c.description = 'standard public schema')

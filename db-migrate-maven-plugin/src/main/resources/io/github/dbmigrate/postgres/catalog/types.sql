@@ -7,7 +7,9 @@ select 'pg_type'::regclass::oid, t.oid, 0,
            'type', format_type(t.typbasetype, t.typtypmod),
            'collation', case when t.typcollation <> b.typcollation then t.typcollation::regcollation::text end,
            'default', case when t.typdefaultbin is not null then pg_get_expr(t.typdefaultbin, 0) end,
-           'notNull', case when t.typnotnull then 'true' end]
+           'notNull', case when t.typnotnull then 'true' end,
+           'notNullConstraint', (select quote_ident(k.conname) from pg_constraint k
+                                 where k.contypid = t.oid and k.contype = 'n' and k.conname !~ '_not_null[0-9]*$')]
          when 'c' then array['attributes', (select string_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod)
                     || case when a.attcollation <> at.typcollation then ' COLLATE ' || a.attcollation::regcollation::text else '' end, ', ' order by a.attnum)
                   from pg_attribute a join pg_type at on at.oid = a.atttypid where a.attrelid = t.typrelid and a.attnum > 0 and not a.attisdropped)]

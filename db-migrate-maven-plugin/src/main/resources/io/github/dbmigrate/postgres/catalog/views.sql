@@ -12,6 +12,16 @@ select 'pg_class'::regclass::oid, c.oid, 0, case c.relkind when 'v' then 'VIEW' 
                      where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped),
          'columnStatistics', (select string_agg(quote_ident(a.attname) || ' ' || a.attstattarget, ', ' order by a.attname)
                      from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and coalesce(a.attstattarget, -1) <> -1),
+         'columnStorage', (select string_agg(quote_ident(a.attname) || ' ' || case a.attstorage when 'p' then 'plain' when 'e' then 'external'
+                            when 'm' then 'main' else 'extended' end, ', ' order by a.attname)
+                     from pg_attribute a join pg_type t on t.oid = a.atttypid
+                     where c.relkind = 'm' and a.attrelid = c.oid and a.attnum > 0 and a.attstorage <> t.typstorage),
+         'columnCompression', (select string_agg(quote_ident(a.attname) || ' ' || case a.attcompression when 'p' then 'pglz' else 'lz4' end,
+                            ', ' order by a.attname)
+                     from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and a.attcompression <> ''),
+         'columnOptions', (select string_agg(quote_ident(a.attname) || ' ' || quote_ident(o.option_name) || '=' || o.option_value,
+                            ', ' order by a.attname, o.option_name)
+                     from pg_attribute a, pg_options_to_table(a.attoptions) o where a.attrelid = c.oid and a.attnum > 0),
          'accessMethod', case when am.amname <> 'heap' then quote_ident(am.amname) end
        ], null::text[]
 from pg_class c

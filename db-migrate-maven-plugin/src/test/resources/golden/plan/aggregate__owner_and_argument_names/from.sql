@@ -1,0 +1,3 @@
+CREATE AGGREGATE a(x int) (SFUNC = int4pl, STYPE = int);
+CREATE FUNCTION wf() RETURNS bigint WINDOW IMMUTABLE LANGUAGE internal AS 'window_row_number';
+CREATE FUNCTION of() RETURNS int LANGUAGE sql AS 'SELECT 1';

@@ -1,0 +1,5 @@
+CREATE FUNCTION tot(bigint, int) RETURNS bigint IMMUTABLE LANGUAGE sql AS 'SELECT $1 + $2';
+CREATE AGGREGATE a(int) (SFUNC = tot, STYPE = bigint);
+CREATE TABLE t (x int);
+CREATE MATERIALIZED VIEW m AS SELECT a(x) AS s FROM t;
+CREATE INDEX m_s ON m (s);

@@ -1,0 +1,3 @@
+CREATE TABLE t (a int CONSTRAINT a_there NOT NULL, b int NOT NULL, c int, d int);
+ALTER TABLE t ADD CONSTRAINT c_there NOT NULL c NOT VALID;
+COMMENT ON CONSTRAINT a_there ON t IS 'must be';

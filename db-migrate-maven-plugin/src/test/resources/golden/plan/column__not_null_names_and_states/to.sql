@@ -1,0 +1,2 @@
+CREATE TABLE t (a int CONSTRAINT a_must NOT NULL, b int CONSTRAINT b_must NOT NULL, c int CONSTRAINT c_there NOT NULL, d int NOT NULL NO INHERIT);
+COMMENT ON CONSTRAINT a_must ON t IS 'must be';

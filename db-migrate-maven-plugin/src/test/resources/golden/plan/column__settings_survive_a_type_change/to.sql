@@ -1,0 +1,5 @@
+CREATE TABLE t (a text COMPRESSION pglz, b text, c bigint NOT NULL DEFAULT 1);
+ALTER TABLE t ALTER a SET STORAGE MAIN, ALTER a SET STATISTICS 10, ALTER a SET (n_distinct = 5);
+COMMENT ON COLUMN t.a IS 'kept';
+GRANT SELECT (a) ON t TO pg_monitor;
+CREATE INDEX t_a ON t (a);

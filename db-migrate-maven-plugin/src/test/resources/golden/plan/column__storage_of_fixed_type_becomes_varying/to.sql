@@ -1,0 +1,2 @@
+CREATE TABLE t (a text, b int);
+ALTER TABLE t ALTER a SET STORAGE MAIN;

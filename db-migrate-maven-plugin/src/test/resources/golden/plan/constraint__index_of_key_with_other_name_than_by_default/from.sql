@@ -1,0 +1,2 @@
+CREATE TABLE t (a int, b int, CONSTRAINT t_pkey PRIMARY KEY (a));
+CREATE TABLE u (a int REFERENCES t);

@@ -1,0 +1,2 @@
+CREATE TABLE t (a int, b int, CONSTRAINT key_of_t PRIMARY KEY (a) INCLUDE (b));
+CREATE TABLE u (a int REFERENCES t);

@@ -1,0 +1,1 @@
+CREATE TABLE t (a int NOT NULL, b int, CONSTRAINT t_key PRIMARY KEY (a), CONSTRAINT other UNIQUE (b));

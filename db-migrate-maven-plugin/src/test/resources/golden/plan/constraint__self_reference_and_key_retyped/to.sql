@@ -1,0 +1,2 @@
+CREATE TABLE t (id bigint PRIMARY KEY, up bigint REFERENCES t, other bigint, FOREIGN KEY (other) REFERENCES t ON DELETE SET NULL);
+CREATE VIEW v AS SELECT id, up FROM t;

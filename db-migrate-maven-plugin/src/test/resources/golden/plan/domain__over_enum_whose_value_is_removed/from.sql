@@ -1,0 +1,6 @@
+CREATE TYPE e AS ENUM ('a', 'b', 'c');
+CREATE DOMAIN d AS e DEFAULT 'a' CONSTRAINT not_c CHECK (VALUE <> 'c');
+CREATE DOMAIN ds AS e[];
+CREATE TABLE t (x d, y d[], z ds);
+CREATE VIEW v AS SELECT x, y FROM t;
+CREATE FUNCTION f(d) RETURNS e LANGUAGE sql AS 'SELECT $1::e';

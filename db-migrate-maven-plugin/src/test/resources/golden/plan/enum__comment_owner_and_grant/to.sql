@@ -1,0 +1,5 @@
+CREATE TYPE e AS ENUM ('z', 'a');
+CREATE TABLE t (x e);
+COMMENT ON TYPE e IS 'letters';
+REVOKE USAGE ON TYPE e FROM PUBLIC;
+ALTER TYPE e OWNER TO pg_monitor;

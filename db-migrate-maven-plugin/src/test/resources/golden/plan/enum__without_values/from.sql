@@ -1,0 +1,2 @@
+CREATE TYPE e AS ENUM ();
+CREATE TABLE t (x e);

@@ -1,0 +1,3 @@
+CREATE FUNCTION e() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+CREATE EVENT TRIGGER et ON table_rewrite EXECUTE FUNCTION e();
+CREATE TABLE t (a int);

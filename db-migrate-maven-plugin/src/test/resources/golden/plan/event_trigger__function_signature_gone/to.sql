@@ -1,0 +1,3 @@
+CREATE FUNCTION other() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+CREATE EVENT TRIGGER et ON sql_drop EXECUTE FUNCTION other();
+CREATE TABLE t (a bigint);

@@ -1,0 +1,7 @@
+CREATE FOREIGN DATA WRAPPER w OPTIONS (debug 'false', level '2');
+CREATE SERVER s TYPE 'x' VERSION '2' FOREIGN DATA WRAPPER w OPTIONS (port '1');
+CREATE USER MAPPING FOR PUBLIC SERVER s OPTIONS (name 'you');
+CREATE FOREIGN TABLE ft (a bigint OPTIONS (col 'y', more '1'), b text, c int NOT NULL CONSTRAINT k CHECK (c > 1), d date) SERVER s OPTIONS (t 'other', u 'x');
+COMMENT ON FOREIGN TABLE ft IS 'kept';
+GRANT SELECT ON ft TO pg_monitor;
+CREATE VIEW v AS SELECT a, b FROM ft;

@@ -1,0 +1,2 @@
+CREATE TABLE t (id int NOT NULL, k int NOT NULL);
+CREATE VIEW v AS SELECT id FROM t;

@@ -1,0 +1,10 @@
+CREATE EXTENSION pg_trgm;
+CREATE TABLE t (a int, b text, c text, d int[], e tsvector, f point, g inet);
+CREATE INDEX i ON t USING btree (a, b);
+CREATE INDEX j ON t USING gin (d) WITH (fastupdate = off);
+CREATE INDEX k ON t USING gist (f) WITH (buffering = on);
+CREATE INDEX l ON t USING brin (a) WITH (pages_per_range = 16);
+CREATE INDEX m ON t USING hash (c) WHERE a > 1;
+CREATE INDEX n ON t USING spgist (f);
+CREATE INDEX o ON t USING gist (b gist_trgm_ops);
+COMMENT ON INDEX i IS 'kept'; COMMENT ON INDEX o IS 'kept';

@@ -1,0 +1,10 @@
+CREATE EXTENSION pg_trgm;
+CREATE TABLE t (a int, b text, c text, d int[], e tsvector, f point, g inet);
+CREATE INDEX i ON t USING btree (a DESC, b COLLATE "C" text_pattern_ops NULLS FIRST, (lower(c))) INCLUDE (c) WITH (fillfactor = 70, deduplicate_items = off) WHERE a > 0;
+CREATE INDEX j ON t USING gin (d, e) WITH (fastupdate = on);
+CREATE INDEX k ON t USING gist (f) WITH (buffering = off, fillfactor = 80);
+CREATE INDEX l ON t USING brin (a int4_minmax_multi_ops (values_per_range = 16)) WITH (autosummarize = on);
+CREATE INDEX m ON t USING hash (c) WHERE a > 2;
+CREATE INDEX n ON t USING spgist (f kd_point_ops);
+CREATE INDEX o ON t USING gist (b gist_trgm_ops (siglen = 32));
+COMMENT ON INDEX i IS 'kept'; COMMENT ON INDEX o IS 'kept';

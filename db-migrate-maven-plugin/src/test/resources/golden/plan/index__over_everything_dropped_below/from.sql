@@ -1,0 +1,8 @@
+CREATE TYPE e AS ENUM ('a', 'b');
+CREATE FUNCTION f(int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT $1';
+CREATE COLLATION c (locale = 'C');
+CREATE TABLE t (a int, b text, x e);
+CREATE INDEX i1 ON t (f(a));
+CREATE INDEX i2 ON t (b COLLATE c);
+CREATE INDEX i3 ON t (a) WHERE x = 'a';
+CREATE UNIQUE INDEX i4 ON t (a, b) INCLUDE (x);

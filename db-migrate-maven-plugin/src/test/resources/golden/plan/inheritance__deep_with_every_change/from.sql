@@ -1,0 +1,4 @@
+CREATE TABLE a (x int, y text);
+CREATE TABLE b (z int) INHERITS (a);
+CREATE TABLE c () INHERITS (b);
+CREATE VIEW v AS SELECT x, y FROM a;

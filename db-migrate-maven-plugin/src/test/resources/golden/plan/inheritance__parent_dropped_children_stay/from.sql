@@ -1,0 +1,3 @@
+CREATE TABLE p (a int NOT NULL, b text DEFAULT 'x', CONSTRAINT k CHECK (a > 0));
+CREATE TABLE c (z int) INHERITS (p);
+CREATE TABLE d () INHERITS (c);

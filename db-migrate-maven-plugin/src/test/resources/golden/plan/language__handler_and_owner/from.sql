@@ -1,0 +1,1 @@
+CREATE LANGUAGE plx HANDLER plpgsql_call_handler;

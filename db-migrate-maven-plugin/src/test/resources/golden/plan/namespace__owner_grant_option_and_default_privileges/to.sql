@@ -1,0 +1,3 @@
+CREATE SCHEMA s;
+GRANT USAGE, CREATE ON SCHEMA s TO pg_monitor;
+ALTER SCHEMA s OWNER TO pg_read_all_stats;

@@ -1,0 +1,6 @@
+CREATE FUNCTION same(int, int) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT $1 = $2';
+CREATE FUNCTION other(int, int) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT $1 = $2';
+CREATE OPERATOR === (FUNCTION = other, LEFTARG = int, RIGHTARG = int, COMMUTATOR = ===, NEGATOR = !==, RESTRICT = eqsel, JOIN = eqjoinsel, HASHES, MERGES);
+CREATE OPERATOR !== (FUNCTION = other, LEFTARG = int, RIGHTARG = int, COMMUTATOR = !==, NEGATOR = ===);
+COMMENT ON OPERATOR === (int, int) IS 'kept';
+CREATE VIEW v AS SELECT 1 === 2 AS b;

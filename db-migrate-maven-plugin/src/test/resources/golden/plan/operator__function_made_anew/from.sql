@@ -1,0 +1,4 @@
+CREATE FUNCTION same(a int, b int) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT $1 = $2';
+CREATE OPERATOR === (FUNCTION = same, LEFTARG = int, RIGHTARG = int);
+CREATE TABLE t (x int, CONSTRAINT k CHECK (x === 1), EXCLUDE (x WITH =) WHERE (x === 3));
+CREATE VIEW v AS SELECT x === 2 AS b FROM t;

@@ -1,0 +1,5 @@
+CREATE OPERATOR FAMILY fam USING hash;
+CREATE OPERATOR CLASS oc FOR TYPE bigint USING hash FAMILY fam AS OPERATOR 1 =, FUNCTION 1 hashint8(bigint);
+CREATE OPERATOR CLASS st FOR TYPE polygon USING gist AS OPERATOR 3 &&, FUNCTION 1 gist_poly_consistent(internal, polygon, smallint, oid, internal), FUNCTION 2 gist_box_union(internal, internal), FUNCTION 3 gist_poly_compress(internal), FUNCTION 5 gist_box_penalty(internal, internal, internal), FUNCTION 6 gist_box_picksplit(internal, internal), FUNCTION 7 gist_box_same(box, box, internal);
+CREATE TABLE t (a int, b bigint);
+CREATE INDEX i ON t USING hash (b oc);

@@ -1,0 +1,5 @@
+CREATE OPERATOR FAMILY fam USING hash;
+CREATE OPERATOR CLASS ob FOR TYPE bigint USING hash FAMILY fam AS OPERATOR 1 =, FUNCTION 1 hashint8(bigint);
+CREATE TABLE t (a int, b bigint);
+CREATE INDEX i ON t USING hash (a);
+CREATE INDEX j ON t USING hash (b ob);

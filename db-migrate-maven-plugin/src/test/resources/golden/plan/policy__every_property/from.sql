@@ -1,0 +1,4 @@
+CREATE FUNCTION who() RETURNS text STABLE LANGUAGE sql AS 'SELECT ''me''';
+CREATE TABLE t (a int, owner text);
+CREATE POLICY p ON t FOR ALL TO PUBLIC USING (owner = who()) WITH CHECK (a > 0);
+COMMENT ON POLICY p ON t IS 'kept';

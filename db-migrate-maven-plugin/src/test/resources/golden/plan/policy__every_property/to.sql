@@ -1,0 +1,6 @@
+CREATE FUNCTION who() RETURNS varchar STABLE LANGUAGE sql AS 'SELECT ''me''';
+CREATE TABLE t (a bigint, owner text);
+CREATE POLICY p ON t FOR INSERT TO pg_monitor, pg_read_all_stats WITH CHECK (a > 1 AND owner = who());
+CREATE POLICY q ON t AS RESTRICTIVE FOR DELETE TO CURRENT_USER USING (owner = who());
+ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+COMMENT ON POLICY p ON t IS 'kept';

@@ -1,0 +1,5 @@
+CREATE TABLE member (who text, team int);
+CREATE TABLE doc (team int, body text);
+CREATE POLICY p ON doc USING (team IN (SELECT team FROM member WHERE who = CURRENT_USER));
+ALTER TABLE doc ENABLE ROW LEVEL SECURITY;
+ALTER TABLE doc FORCE ROW LEVEL SECURITY;

@@ -1,0 +1,3 @@
+CREATE TABLE doc (team int, body text);
+CREATE POLICY p ON doc USING (team > 0);
+ALTER TABLE doc ENABLE ROW LEVEL SECURITY;

@@ -1,0 +1,2 @@
+CREATE PROCEDURE p(a int, OUT b int) LANGUAGE plpgsql AS 'BEGIN b := 1; END';
+CREATE PROCEDURE q(VARIADIC xs int[]) LANGUAGE sql AS 'SELECT 1';

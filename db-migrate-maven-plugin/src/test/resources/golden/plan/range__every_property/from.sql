@@ -1,0 +1,6 @@
+CREATE FUNCTION diff(text, text) RETURNS float8 IMMUTABLE LANGUAGE sql AS 'SELECT 1.0::float8';
+CREATE TYPE r AS RANGE (subtype = text);
+CREATE TABLE t (x r, y r_multirange, z r[]);
+CREATE VIEW v AS SELECT x, lower(x) AS l FROM t;
+COMMENT ON TYPE r IS 'kept';
+GRANT USAGE ON TYPE r TO pg_monitor;

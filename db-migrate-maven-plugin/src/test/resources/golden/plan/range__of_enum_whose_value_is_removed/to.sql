@@ -1,0 +1,3 @@
+CREATE TYPE e AS ENUM ('a', 'c');
+CREATE TYPE er AS RANGE (subtype = e);
+CREATE TABLE t (x er);

@@ -1,0 +1,2 @@
+CREATE TYPE e AS ENUM ('a', 'b', 'c');
+CREATE DOMAIN d AS int;

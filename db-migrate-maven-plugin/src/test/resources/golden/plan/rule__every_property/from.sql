@@ -1,0 +1,4 @@
+CREATE TABLE t (a int, b text);
+CREATE TABLE log (a int);
+CREATE RULE r AS ON UPDATE TO t DO ALSO INSERT INTO log VALUES (NEW.a);
+COMMENT ON RULE r ON t IS 'kept';

@@ -1,0 +1,4 @@
+CREATE SEQUENCE s;
+CREATE VIEW v AS SELECT last_value FROM s;
+CREATE TABLE t (a int DEFAULT nextval('s') + 1);
+CREATE FUNCTION f() RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT nextval('s'); END;

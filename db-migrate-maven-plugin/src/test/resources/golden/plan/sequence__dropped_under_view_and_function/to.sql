@@ -1,0 +1,3 @@
+CREATE VIEW v AS SELECT 1::bigint AS last_value;
+CREATE TABLE t (a int);
+CREATE FUNCTION f() RETURNS bigint LANGUAGE sql RETURN 1;

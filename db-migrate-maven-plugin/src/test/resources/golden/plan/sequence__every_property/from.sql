@@ -1,0 +1,5 @@
+CREATE SEQUENCE s AS smallint;
+CREATE TABLE t (a smallint DEFAULT nextval('s'));
+ALTER SEQUENCE s OWNED BY t.a;
+COMMENT ON SEQUENCE s IS 'kept';
+GRANT USAGE ON SEQUENCE s TO pg_monitor;

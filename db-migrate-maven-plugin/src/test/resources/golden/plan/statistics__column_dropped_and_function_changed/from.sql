@@ -1,0 +1,4 @@
+CREATE FUNCTION f(int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT $1';
+CREATE TABLE t (a int, b int, c int);
+CREATE STATISTICS st ON a, b, c FROM t;
+CREATE STATISTICS su ON (f(a)), b FROM t;

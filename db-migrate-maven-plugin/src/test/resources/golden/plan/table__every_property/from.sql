@@ -1,0 +1,4 @@
+CREATE TABLE t (a int NOT NULL, b text);
+CREATE UNIQUE INDEX t_a ON t (a);
+CREATE VIEW v AS SELECT a FROM t;
+COMMENT ON TABLE t IS 'kept';

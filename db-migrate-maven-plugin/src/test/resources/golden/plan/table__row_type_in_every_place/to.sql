@@ -1,0 +1,7 @@
+CREATE TABLE t (a int, b text, c date);
+CREATE FUNCTION f(t) RETURNS t LANGUAGE sql AS 'SELECT $1';
+CREATE FUNCTION g(t[]) RETURNS TABLE (x t) LANGUAGE sql AS 'SELECT $1[1]';
+CREATE VIEW v AS SELECT t AS whole FROM t;
+CREATE TABLE holds (x t, CONSTRAINT k CHECK ((x).a > 0));
+CREATE DOMAIN d AS t CHECK ((VALUE).a > 0);
+CREATE AGGREGATE ag(t) (SFUNC = array_append, STYPE = t[]);

@@ -1,0 +1,4 @@
+CREATE EXTENSION hstore;
+CREATE TRANSFORM FOR hstore LANGUAGE plpgsql (FROM SQL WITH FUNCTION prsd_lextype(internal));
+COMMENT ON TRANSFORM FOR hstore LANGUAGE plpgsql IS 'of no use';
+CREATE FUNCTION f(hstore) RETURNS hstore TRANSFORM FOR TYPE hstore LANGUAGE plpgsql AS 'BEGIN RETURN $1; END';

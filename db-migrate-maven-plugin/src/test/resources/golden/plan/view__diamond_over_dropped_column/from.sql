@@ -1,0 +1,7 @@
+CREATE TABLE t (a int, b int, c int);
+CREATE VIEW l AS SELECT a, b FROM t;
+CREATE VIEW r AS SELECT a, c FROM t;
+CREATE VIEW top AS SELECT l.a, l.b, r.c FROM l JOIN r USING (a);
+CREATE MATERIALIZED VIEW m AS SELECT * FROM top;
+CREATE INDEX m_a ON m (a);
+GRANT SELECT ON top TO pg_monitor;
