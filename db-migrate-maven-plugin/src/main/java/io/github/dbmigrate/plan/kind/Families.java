@@ -173,7 +173,9 @@ public final class Families {
     public boolean keepsInHeirs(SchemaObject column) {
         ObjectId table = tableOf(column);
         String bare = Names.last(column.id().name());
+        // One that is made anew in its place goes from all of them, and comes back to all of them.
         return table != null
+                && after.find(column.id()) == null
                 && oldHeirTables.getOrDefault(table.name(), List.of()).stream()
                         .filter(heir -> parents(after.find(heir)).contains(table))
                         .anyMatch(heir -> after.find(new ObjectId(Kind.COLUMN, heir.name() + "." + bare)) != null);
