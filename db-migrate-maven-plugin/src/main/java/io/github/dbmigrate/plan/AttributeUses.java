@@ -6,10 +6,10 @@ import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Kind;
 import io.github.dbmigrate.schema.ObjectId;
-import io.github.dbmigrate.schema.Properties;
 import io.github.dbmigrate.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Counts the values in an attribute that a composite type loses, in each column of the type. Looks before anything has run. */
@@ -19,14 +19,14 @@ final class AttributeUses {
     private final Catalog after;
     private final PlanOptions renames;
     private final CatalogScope scope;
-    private final RowProbe probe;
+    private final CompositeValues composites;
 
     AttributeUses(Catalog before, Catalog after, PlanOptions renames, CatalogScope scope, RowProbe probe) {
         this.before = before;
         this.after = after;
         this.renames = renames;
         this.scope = scope;
-        this.probe = probe;
+        this.composites = new CompositeValues(probe);
     }
 
     List<DataFinding> find() {
@@ -48,22 +48,18 @@ final class AttributeUses {
     }
 
     private void addUses(List<DataFinding> findings, ObjectId type, String attribute) {
-        for (SchemaObject column : before.objects().values()) {
-            String held = column.id().kind() == Kind.COLUMN ? column.property(Properties.TYPE) : null;
-            boolean array = (type.name() + "[]").equals(held);
-            if ((array || type.name().equals(held)) && !column.has(Properties.GENERATED)) {
-                addUse(findings, type, attribute, column.id(), array);
-            }
+        Optional<List<CompositeValues.Holder>> holders = composites.holders(type.name());
+        if (holders.isEmpty()) {
+            addUse(findings, type, attribute, ObjectName.of(type.name()), OptionalLong.empty());
+        }
+        for (CompositeValues.Holder holder : holders.orElse(List.of())) {
+            ObjectName name = ObjectName.of(holder.table() + "." + holder.column());
+            addUse(findings, type, attribute, name, composites.rows(holder, attribute));
         }
     }
 
-    private void addUse(List<DataFinding> findings, ObjectId type, String attribute, ObjectId column, boolean array) {
-        ObjectName name = ObjectName.of(column.name());
-        String holds = array
-                ? "EXISTS (SELECT FROM unnest(" + name.last() + ") element WHERE (element)." + attribute
-                        + " IS NOT NULL)"
-                : "(" + name.last() + ")." + attribute + " IS NOT NULL";
-        OptionalLong rows = probe.count("SELECT count(*) FROM ONLY " + name.parent() + " WHERE " + holds);
+    private void addUse(
+            List<DataFinding> findings, ObjectId type, String attribute, ObjectName name, OptionalLong rows) {
         if (!Count.mayBeSome(rows)) {
             return;
         }

@@ -8,26 +8,32 @@ import io.github.dbmigrate.schema.SqlFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds what a proven migration does to the rows that are there now: the statements run on the development database in one
  * transaction that is rolled back, and before each that drops or converts something its rows are counted. So what is found is
- * what applying would meet. The locks it takes are those of applying.
+ * what applying would meet. The locks it takes are those of applying, for five minutes at most.
  */
 public final class DataLoss {
 
     /** How long all counting together may take; what is not counted by then is told without a number. */
     public static final Duration BUDGET = Duration.ofSeconds(60);
 
+    /** How long the rehearsal may hold its locks on a database that others may work on. */
+    static final Duration LIMIT = Duration.ofMinutes(5);
+
     private static final String STEP = "db_migrate_step";
     private static final String LOCK_TIMEOUT = "10s";
 
     private final Database database;
+    private final Duration limit;
     private final List<DataFinding> findings = new ArrayList<>();
     private final EnumUses enumUses;
     private final AttributeUses attributeUses;
     private final LossProbes losses;
     private final ConflictProbes conflicts;
+    private String ownLimit = "NULL";
 
     private DataLoss(
             Catalog before,
@@ -35,9 +41,11 @@ public final class DataLoss {
             PlanOptions renames,
             CatalogScope scope,
             Database database,
-            Duration budget) {
+            Duration budget,
+            Duration limit) {
         RowProbe probe = new RowProbe(database, budget);
         this.database = database;
+        this.limit = limit;
         this.enumUses = new EnumUses(before, after, renames, scope, probe);
         this.attributeUses = new AttributeUses(before, after, renames, scope, probe);
         this.losses = new LossProbes(scope, probe);
@@ -45,7 +53,8 @@ public final class DataLoss {
     }
 
     /**
-     * Looks at the rows; changes nothing.
+     * Looks at the rows; changes nothing. Problems: {@code STATEMENT_LOCKED}, {@code STATEMENT_TIMEOUT}, {@code
+     * STATEMENT_FAILED} when the server itself is in trouble, so that nobody knows what the rows would meet.
      *
      * @param renames that the proof was made with
      * @param database at <em>before</em>, with no transaction open
@@ -65,14 +74,27 @@ public final class DataLoss {
             CatalogScope scope,
             Database database,
             Duration budget) {
+        return find(proof, before, after, renames, scope, database, budget, LIMIT);
+    }
+
+    static List<DataFinding> find(
+            Proof proof,
+            Catalog before,
+            Catalog after,
+            PlanOptions renames,
+            CatalogScope scope,
+            Database database,
+            Duration budget,
+            Duration limit) {
         return proof.up().isEmpty()
                 ? List.of()
-                : new DataLoss(before, after, renames, scope, database, budget).rehearse(proof.up(), scope);
+                : new DataLoss(before, after, renames, scope, database, budget, limit).rehearse(proof.up(), scope);
     }
 
     private List<DataFinding> rehearse(List<PlannedStatement> statements, CatalogScope scope) {
         database.execute("BEGIN");
         try {
+            ownLimit = readOwnLimit();
             database.execute("SET LOCAL lock_timeout = '" + LOCK_TIMEOUT + "'");
             database.execute(SearchPath.setLocal(scope));
             makeNamespace(scope.managedNamespace());
@@ -94,21 +116,41 @@ public final class DataLoss {
     }
 
     private void step(PlannedStatement statement) {
-        var loss = losses.find(statement);
+        Optional<DataFinding> lost = losses.find(statement);
         database.execute("SAVEPOINT " + STEP);
+        limitTime();
         SqlFailure failure = database.tryExecute(statement.sql());
         if (failure == null) {
             database.execute("RELEASE SAVEPOINT " + STEP);
-            loss.ifPresent(findings::add);
+            lost.ifPresent(findings::add);
             return;
         }
         database.execute("ROLLBACK TO SAVEPOINT " + STEP);
+        RehearsalProblems.notAboutRows(statement, failure, database.name()).ifPresent(problem -> {
+            throw problem.exception();
+        });
         if (ConflictProbes.isAboutRows(failure)) {
             addConflict(conflicts.explain(statement, failure));
         } else if (findings.stream().noneMatch(DataFinding::isConflict)) {
             // Behind a conflict the rest may fail only because the refused statement is missing.
             findings.add(conflicts.unexplained(statement.object(), failure));
         }
+    }
+
+    // The server's clock measures, from the begin of the transaction on. A narrower limit of the role's own stays.
+    private void limitTime() {
+        database.query("SELECT pg_catalog.set_config('statement_timeout', least(" + ownLimit + ", greatest(1, "
+                + limit.toMillis()
+                + " - 1000 * extract(epoch FROM pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp())))"
+                + "::bigint::text, true)");
+    }
+
+    /** In milliseconds; {@code NULL}, which {@code least} passes over, when there is none. */
+    private String readOwnLimit() {
+        return String.valueOf(database.query("SELECT coalesce(nullif(setting, '0'), 'NULL') FROM pg_catalog.pg_settings"
+                        + " WHERE name = 'statement_timeout'")
+                .get(0)
+                .get(0));
     }
 
     // An enum value in use was already told, with its rows; the conversion that fails for it says nothing new.

@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts, right before a statement runs, the rows and values that it would lose. Asks the database itself what the object is
- * at that moment, because a rename may have gone before.
+ * at that moment, because a rename may have gone before. What nobody can count is told as a loss of unknown size.
  */
 final class LossProbes {
 
     private final CatalogScope scope;
     private final RowProbe probe;
+    private final CompositeValues composites;
 
     LossProbes(CatalogScope scope, RowProbe probe) {
         this.scope = scope;
         this.probe = probe;
+        this.composites = new CompositeValues(probe);
     }
 
     Optional<DataFinding> find(PlannedStatement statement) {
@@ -35,17 +37,19 @@ final class LossProbes {
     }
 
     private Optional<DataFinding> droppedTable(ObjectId table) {
-        String kind = value("SELECT relkind FROM pg_catalog.pg_class WHERE oid = " + regclass(table.name()));
         // Rows of children that stay are not lost; those of partitions go with their parent.
-        String only = "p".equals(kind) ? "" : "ONLY ";
-        OptionalLong rows = probe.count("SELECT count(*) FROM " + only + table.name());
+        OptionalLong rows = probe.lookUp("SELECT relkind FROM pg_catalog.pg_class WHERE oid = "
+                        + Literal.regclass(table.name()))
+                .map(kind -> probe.count("SELECT count(*) FROM " + (kind.equals("p") ? "" : "ONLY ") + table.name()))
+                .orElseGet(OptionalLong::empty);
         String name = ObjectName.of(table.name()).shownIn(scope);
         return loss(table, name, rows, "Table " + name + " is dropped with " + Count.of(rows, "row") + ".");
     }
 
     private Optional<DataFinding> droppedColumn(ObjectId column) {
         ObjectName name = ObjectName.of(column.name());
-        if (!"".equals(attribute(name, "attgenerated"))) {
+        String generated = attribute(name, "attgenerated");
+        if (generated != null && !generated.isEmpty()) {
             return Optional.empty();
         }
         OptionalLong values = probe.count("SELECT count(" + name.last() + ") FROM " + name.parent());
@@ -60,22 +64,36 @@ final class LossProbes {
 
     private Optional<DataFinding> changedValues(ObjectId column, TypeChange change) {
         ObjectName name = ObjectName.of(column.name());
-        String oldType = attribute(name, "format_type(atttypid, atttypmod)");
-        if (oldType == null || !change.mayChangeValues(oldType)) {
+        String oldType = attribute(name, "pg_catalog.format_type(atttypid, atttypmod)");
+        if (oldType != null && !change.mayChangeValues(oldType)) {
             return Optional.empty();
         }
-        OptionalLong values = change.roundTrips(oldType).stream()
-                .map(condition -> probe.count("SELECT count(*) FROM " + name.parent() + " WHERE " + condition))
-                .filter(OptionalLong::isPresent)
-                .findFirst()
-                .orElse(OptionalLong.of(0));
+        OptionalLong values = oldType == null ? OptionalLong.empty() : altered(name, change, oldType);
         String shown = name.shownIn(scope);
         return loss(
                 column,
                 shown,
                 values,
-                "Column " + shown + " changes from " + oldType + " to " + change.type() + ", which alters "
-                        + Count.of(values, "value") + ".");
+                "Column " + shown + " changes" + (oldType == null ? "" : " from " + oldType) + " to " + change.type()
+                        + ", which alters " + Count.of(values, "value") + ".");
+    }
+
+    /** Empty when there are values, and no way back from the new type tells which of them come through. */
+    private OptionalLong altered(ObjectName column, TypeChange change, String oldType) {
+        OptionalLong values = probe.count("SELECT count(*) FROM (SELECT FROM " + column.parent() + " WHERE num_nonnulls("
+                + column.last() + ") > 0 LIMIT 1) AS held");
+        if (values.isPresent() && values.getAsLong() == 0) {
+            return values;
+        }
+        List<String> conditions = composites
+                .changed(column, change, oldType)
+                .map(List::of)
+                .orElseGet(() -> change.roundTrips(oldType));
+        return conditions.stream()
+                .map(condition -> probe.count("SELECT count(*) FROM " + column.parent() + " WHERE " + condition))
+                .filter(OptionalLong::isPresent)
+                .findFirst()
+                .orElseGet(OptionalLong::empty);
     }
 
     private static Optional<DataFinding> loss(ObjectId object, String key, OptionalLong count, String sentence) {
@@ -85,23 +103,13 @@ final class LossProbes {
                 : Optional.empty();
     }
 
+    /** Null when nobody knows. */
     private @Nullable String attribute(ObjectName column, String what) {
-        return value("SELECT " + what + " FROM pg_catalog.pg_attribute WHERE attrelid = " + regclass(column.parent())
-                + " AND NOT attisdropped AND quote_ident(attname) = " + literal(column.last()));
-    }
-
-    private @Nullable String value(String select) {
-        return probe.ask(select)
-                .filter(rows -> !rows.isEmpty())
-                .map(rows -> rows.get(0).get(0))
+        return probe.lookUp(
+                        "SELECT " + what + " FROM pg_catalog.pg_attribute WHERE attrelid = "
+                                + Literal.regclass(column.parent())
+                                + " AND NOT attisdropped AND pg_catalog.quote_ident(attname) = "
+                                + Literal.text(column.last()))
                 .orElse(null);
-    }
-
-    private static String regclass(String table) {
-        return literal(table) + "::regclass";
-    }
-
-    private static String literal(String text) {
-        return "E'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 }

@@ -34,30 +34,53 @@ public final class MigrationText {
         lines.add("-- // " + oneLine(description));
         lines.addAll(comment("What it does: " + PlanSentence.of(proof.up()) + "."));
         lines.addAll(comment("What it loses: " + losses(proof, findings)));
+        lines.addAll(zones(proof.up()));
         lines.add("-- Proven on PostgreSQL " + proof.serverVersion() + ": the up gives schema.sql, the undo gives back"
                 + " the schema before it.");
         return String.join("\n", lines);
     }
 
-    /** What is dropped is named even where the development database held nothing in it: others may. */
+    /** What is dropped or converted is named even where the development database held nothing in it: others may. */
     private static String losses(Proof proof, List<DataFinding> findings) {
-        List<String> sentences = new ArrayList<>();
+        List<String> clauses = new ArrayList<>();
         List<String> dropped = PlanSentence.heldRows(proof.up());
         if (!dropped.isEmpty()) {
-            sentences.add("whatever is in " + String.join(", ", dropped) + " where it runs.");
+            clauses.add("whatever is in " + String.join(", ", dropped));
+        }
+        List<String> converted = PlanSentence.converted(proof.up());
+        if (!converted.isEmpty()) {
+            clauses.add("what the new type cannot keep of " + String.join(", ", converted));
+        }
+        List<String> sentences = new ArrayList<>();
+        if (!clauses.isEmpty()) {
+            sentences.add(String.join(", and ", clauses) + " where it runs.");
         }
         findings.stream().filter(DataFinding::isLoss).map(DataFinding::sentence).forEach(sentences::add);
         return sentences.isEmpty() ? "nothing." : String.join(" ", sentences);
     }
 
     private static String undoHead(Proof proof) {
-        List<String> dropped = PlanSentence.heldRows(proof.down());
-        if (dropped.isEmpty()) {
-            return UNDO;
-        }
         List<String> lines = new ArrayList<>(List.of(UNDO));
-        lines.addAll(comment("The undo drops " + String.join(", ", dropped) + " with whatever rows are in by then."));
+        List<String> dropped = PlanSentence.heldRows(proof.down());
+        if (!dropped.isEmpty()) {
+            lines.addAll(
+                    comment("The undo drops " + String.join(", ", dropped) + " with whatever rows are in by then."));
+        }
+        List<String> converted = PlanSentence.converted(proof.down());
+        if (!converted.isEmpty()) {
+            lines.addAll(comment(
+                    "The undo loses what the former type cannot keep of " + String.join(", ", converted) + "."));
+        }
+        lines.addAll(zones(proof.down()));
         return String.join("\n", lines);
+    }
+
+    private static List<String> zones(List<PlannedStatement> statements) {
+        List<String> zoned = PlanSentence.zoned(statements);
+        return zoned.isEmpty()
+                ? List.of()
+                : comment("Time zone: " + String.join(", ", zoned) + " is read as UTC, wherever this runs. Write the zone that"
+                        + " its rows mean in place of 'UTC' if they mean another.");
     }
 
     private static String statement(PlannedStatement statement) {

@@ -170,19 +170,19 @@ final class ProofRun {
     }
 
     private @Nullable SqlFailure run(PlannedStatement planned) {
-        String sql = ScriptStatement.carry(planned.sql());
+        PlannedStatement carried = planned.carried();
         shadow.execute("SAVEPOINT " + STEP);
-        SqlFailure failure = shadow.tryExecute(sql);
+        SqlFailure failure = shadow.tryExecute(carried.sql());
         if (failure != null) {
             shadow.execute("ROLLBACK TO SAVEPOINT " + STEP);
             if (planned.action() == Action.FILL) {
                 // Without rows the schema is reached without it too, so it would be missed only where rows are.
-                throw Backfills.refused(planned.object(), sql, failure).exception();
+                throw Backfills.refused(planned.object(), carried.sql(), failure).exception();
             }
             return failure;
         }
         shadow.execute("RELEASE SAVEPOINT " + STEP);
-        done.add(new PlannedStatement(planned.action(), planned.object(), sql));
+        done.add(carried);
         return null;
     }
 

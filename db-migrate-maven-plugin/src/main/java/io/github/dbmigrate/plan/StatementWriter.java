@@ -86,7 +86,9 @@ final class StatementWriter {
 
     private void add(Action action, ObjectId id, List<String> texts) {
         for (int i = 0; i < texts.size(); i++) {
-            statements.add(new PlannedStatement(actionOf(i, action, id, texts.get(i)), id, texts.get(i)));
+            String text = texts.get(i);
+            SchemaObject was = situation.before().find(id);
+            statements.add(new PlannedStatement(actionOf(i, action, id, text), id, text, text, was));
         }
     }
 

@@ -1,8 +1,11 @@
 package io.github.dbmigrate.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.dbmigrate.postgres.JdbcDatabase;
+import io.github.dbmigrate.problem.ProblemCode;
+import io.github.dbmigrate.problem.ProblemException;
 import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Kind;
@@ -343,6 +346,81 @@ class DataLossTest {
                 DataLoss.find(proof, before, before, PlanOptions.of(17), SCOPE, database, Duration.ZERO);
         assertThat(only(findings).count()).isEmpty();
         assertThat(only(findings).sentence()).isEqualTo("Table t is dropped with an unknown number of rows.");
+    }
+
+    @Test
+    void a_column_is_told_too_when_the_time_for_counting_is_spent() {
+        given("CREATE TABLE t (x int, y int)", "INSERT INTO t SELECT n, n FROM generate_series(1, 300000) AS n");
+        Catalog before = database.readCatalog(SCOPE);
+        Proof proof = proof(
+                Statements.drop(Kind.COLUMN, "public.t.x", "ALTER TABLE public.t DROP COLUMN x"),
+                Statements.alter(Kind.COLUMN, "public.t.y", "ALTER TABLE public.t ALTER COLUMN y TYPE smallint USING 1"));
+        assertThat(DataLoss.find(proof, before, before, PlanOptions.of(17), SCOPE, database, Duration.ZERO))
+                .extracting(DataFinding::sentence)
+                .containsExactly("Column t.x is dropped with an unknown number of values that are not null.");
+    }
+
+    @Test
+    void rows_that_row_security_hides_are_not_taken_for_none() {
+        given(
+                "CREATE TABLE t (x int)",
+                "INSERT INTO t VALUES (1)",
+                "ALTER TABLE t ENABLE ROW LEVEL SECURITY",
+                "ALTER TABLE t FORCE ROW LEVEL SECURITY",
+                "ALTER TABLE t OWNER TO pg_monitor",
+                "SET ROLE pg_monitor");
+        assertThat(only(meet("SELECT 1", Statements.drop(Kind.TABLE, "public.t", "DROP TABLE public.t")))
+                        .sentence())
+                .isEqualTo("Table t is dropped with an unknown number of rows.");
+        assertThat(database.query("SHOW row_security")).containsExactly(List.of("on"));
+    }
+
+    @Test
+    void the_trial_ends_with_its_time_and_leaves_no_limit_behind() {
+        Catalog before = database.readCatalog(SCOPE);
+        Proof proof = proof(Statements.alter(Kind.TABLE, "public.t", "SELECT pg_sleep(600)"));
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> DataLoss.find(
+                        proof,
+                        before,
+                        before,
+                        PlanOptions.of(17),
+                        SCOPE,
+                        database,
+                        DataLoss.BUDGET,
+                        Duration.ofMillis(50)))
+                .satisfies(raised -> assertThat(raised.problem().code()).isEqualTo(ProblemCode.STATEMENT_TIMEOUT));
+        assertThat(database.query("SHOW statement_timeout")).containsExactly(List.of("0"));
+    }
+
+    @Test
+    void a_narrower_limit_of_the_role_holds_in_the_trial_after_a_count_too() {
+        given("CREATE TABLE t (x int)", "INSERT INTO t VALUES (1)");
+        Catalog before = database.readCatalog(SCOPE);
+        Proof proof = proof(
+                Statements.drop(Kind.TABLE, "public.t", "DROP TABLE public.t"),
+                Statements.alter(Kind.TABLE, "public.t", "SELECT pg_sleep(600)"));
+        given("SET statement_timeout = '3s'");
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> DataLoss.find(proof, before, before, PlanOptions.of(17), SCOPE, database))
+                .satisfies(raised -> assertThat(raised.problem().code()).isEqualTo(ProblemCode.STATEMENT_TIMEOUT));
+        assertThat(database.query("SHOW statement_timeout")).containsExactly(List.of("3s"));
+    }
+
+    @Test
+    void a_lock_that_is_not_had_is_no_conflict_with_the_rows() {
+        Catalog before = database.readCatalog(SCOPE);
+        Proof proof = proof(Statements.alter(
+                Kind.TABLE,
+                "public.t",
+                "DO $$ BEGIN RAISE EXCEPTION 'canceling statement due to lock timeout' USING ERRCODE = '55P03'; END $$"));
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> DataLoss.find(proof, before, before, PlanOptions.of(17), SCOPE, database))
+                .satisfies(raised -> assertThat(raised.problem().code()).isEqualTo(ProblemCode.STATEMENT_LOCKED));
+    }
+
+    private static Proof proof(PlannedStatement... statements) {
+        return new Proof(List.of(statements), List.of(), "17");
     }
 
     private void given(String... statements) {

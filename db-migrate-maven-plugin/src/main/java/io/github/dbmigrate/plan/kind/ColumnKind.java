@@ -158,8 +158,9 @@ final class ColumnKind implements ObjectKind {
             text.append(" COLLATE ").append(change.now(Properties.COLLATION));
         }
         String bare = Names.last(change.name());
-        if (change.to().has(Properties.GENERATED)) {
-            // A computed column is computed again: PostgreSQL refuses a USING.
+        boolean foreign = Objects.requireNonNull(change.to().parent()).kind() == Kind.FOREIGN_TABLE;
+        if (change.to().has(Properties.GENERATED) || foreign) {
+            // A computed column is computed again, and a foreign one lies elsewhere: PostgreSQL refuses a USING.
             return List.of(text.toString());
         }
         if (swapped && from.equals(to)) {
