@@ -143,21 +143,24 @@ final class Proposing {
     }
 
     private void agree(List<DataFinding> findings) {
+        List<DataFinding> binding = request.createOnly() ? withoutConflicts(findings) : findings;
         Optional<Problem> refusal =
-                DataLossConsent.parse(request.acceptDataLoss()).refusal(findings);
+                DataLossConsent.parse(request.acceptDataLoss()).refusal(binding);
         if (refusal.isEmpty()) {
             return;
         }
         Problem problem = refusal.get();
-        boolean aboutRows = problem.code() == ProblemCode.DATA_LOSS || problem.code() == ProblemCode.DATA_CONFLICT;
-        if (request.createOnly() && aboutRows) {
-            // Nothing runs yet; the script is there to be edited.
-            findings.forEach(finding -> console.warn("  " + finding.sentence()));
-        } else if (problem.code() == ProblemCode.DATA_LOSS && console.interactive()) {
-            askToLose(findings);
+        if (problem.code() == ProblemCode.DATA_LOSS && console.interactive()) {
+            askToLose(binding);
         } else {
             throw problem.exception();
         }
+    }
+
+    /** A script that is there to be edited may not run yet; but what it loses, the next run would lose without asking. */
+    private List<DataFinding> withoutConflicts(List<DataFinding> findings) {
+        findings.stream().filter(DataFinding::isConflict).forEach(finding -> console.warn("  " + finding.sentence()));
+        return findings.stream().filter(DataFinding::isLoss).toList();
     }
 
     private void askToLose(List<DataFinding> findings) {

@@ -30,7 +30,7 @@ public final class DevMojo extends ApplyingMojo {
 
     /**
      * Writes the new migration and leaves the database alone, so that it can be read or edited first. The next run
-     * applies it.
+     * applies it without asking again, so what it loses needs {@code acceptDataLoss} here already.
      *
      * <p>Example: {@code -Ddb-migrate.createOnly}
      */

@@ -23,10 +23,11 @@ final class CompositeValues {
 
     /** The columns that store values of a type; empty when nobody knows. */
     Optional<List<Holder>> holders(String type) {
-        return probe.look(columnsHolding(type)).map(rows -> rows.stream()
-                .map(row -> new Holder(
-                        String.valueOf(row.get(0)), String.valueOf(row.get(1)), String.valueOf(row.get(2))))
-                .toList());
+        return probe.look(columnsHolding(type))
+                .map(rows -> rows.stream()
+                        .map(row -> new Holder(
+                                String.valueOf(row.get(0)), String.valueOf(row.get(1)), String.valueOf(row.get(2))))
+                        .toList());
     }
 
     /** How many rows hold something in an attribute; empty when they hold the composite where nobody can look into it. */
@@ -84,9 +85,10 @@ final class CompositeValues {
 
     private List<String> attributes(String type) {
         return probe
-                .look("SELECT pg_catalog.quote_ident(a.attname) FROM pg_catalog.pg_type t JOIN pg_catalog.pg_attribute a"
-                        + " ON a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped WHERE t.oid = "
-                        + Literal.regtype(type) + " ORDER BY a.attnum")
+                .look(
+                        "SELECT pg_catalog.quote_ident(a.attname) FROM pg_catalog.pg_type t JOIN pg_catalog.pg_attribute a"
+                                + " ON a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped WHERE t.oid = "
+                                + Literal.regtype(type) + " ORDER BY a.attnum")
                 .orElse(List.of())
                 .stream()
                 .map(row -> String.valueOf(row.get(0)))

@@ -38,8 +38,8 @@ final class LossProbes {
 
     private Optional<DataFinding> droppedTable(ObjectId table) {
         // Rows of children that stay are not lost; those of partitions go with their parent.
-        OptionalLong rows = probe.lookUp("SELECT relkind FROM pg_catalog.pg_class WHERE oid = "
-                        + Literal.regclass(table.name()))
+        OptionalLong rows = probe.lookUp(
+                        "SELECT relkind FROM pg_catalog.pg_class WHERE oid = " + Literal.regclass(table.name()))
                 .map(kind -> probe.count("SELECT count(*) FROM " + (kind.equals("p") ? "" : "ONLY ") + table.name()))
                 .orElseGet(OptionalLong::empty);
         String name = ObjectName.of(table.name()).shownIn(scope);
@@ -80,15 +80,13 @@ final class LossProbes {
 
     /** Empty when there are values, and no way back from the new type tells which of them come through. */
     private OptionalLong altered(ObjectName column, TypeChange change, String oldType) {
-        OptionalLong values = probe.count("SELECT count(*) FROM (SELECT FROM " + column.parent() + " WHERE num_nonnulls("
-                + column.last() + ") > 0 LIMIT 1) AS held");
+        OptionalLong values = probe.count("SELECT count(*) FROM (SELECT FROM " + column.parent()
+                + " WHERE num_nonnulls(" + column.last() + ") > 0 LIMIT 1) AS held");
         if (values.isPresent() && values.getAsLong() == 0) {
             return values;
         }
-        List<String> conditions = composites
-                .changed(column, change, oldType)
-                .map(List::of)
-                .orElseGet(() -> change.roundTrips(oldType));
+        List<String> conditions =
+                composites.changed(column, change, oldType).map(List::of).orElseGet(() -> change.roundTrips(oldType));
         return conditions.stream()
                 .map(condition -> probe.count("SELECT count(*) FROM " + column.parent() + " WHERE " + condition))
                 .filter(OptionalLong::isPresent)
@@ -105,11 +103,10 @@ final class LossProbes {
 
     /** Null when nobody knows. */
     private @Nullable String attribute(ObjectName column, String what) {
-        return probe.lookUp(
-                        "SELECT " + what + " FROM pg_catalog.pg_attribute WHERE attrelid = "
-                                + Literal.regclass(column.parent())
-                                + " AND NOT attisdropped AND pg_catalog.quote_ident(attname) = "
-                                + Literal.text(column.last()))
+        return probe.lookUp("SELECT " + what + " FROM pg_catalog.pg_attribute WHERE attrelid = "
+                        + Literal.regclass(column.parent())
+                        + " AND NOT attisdropped AND pg_catalog.quote_ident(attname) = "
+                        + Literal.text(column.last()))
                 .orElse(null);
     }
 }

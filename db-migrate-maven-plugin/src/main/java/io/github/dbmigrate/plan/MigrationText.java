@@ -79,7 +79,8 @@ public final class MigrationText {
         List<String> zoned = PlanSentence.zoned(statements);
         return zoned.isEmpty()
                 ? List.of()
-                : comment("Time zone: " + String.join(", ", zoned) + " is read as UTC, wherever this runs. Write the zone that"
+                : comment("Time zone: " + String.join(", ", zoned)
+                        + " is read as UTC, wherever this runs. Write the zone that"
                         + " its rows mean in place of 'UTC' if they mean another.");
     }
 

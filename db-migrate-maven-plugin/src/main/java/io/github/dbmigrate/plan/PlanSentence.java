@@ -52,8 +52,9 @@ final class PlanSentence {
     /** The columns whose values a plan converts in a way that may alter them. */
     static List<String> converted(List<PlannedStatement> statements) {
         return statements.stream()
-                .filter(statement ->
-                        TypeChange.of(statement).filter(change -> mayAlter(change, statement)).isPresent())
+                .filter(statement -> TypeChange.of(statement)
+                        .filter(change -> mayAlter(change, statement))
+                        .isPresent())
                 .map(PlanSentence::shown)
                 .distinct()
                 .toList();
@@ -65,7 +66,8 @@ final class PlanSentence {
         if (was != null && was.has(Properties.GENERATED)) {
             return false;
         }
-        return oldType == null || (oldType.equals(change.type()) ? change.isByParts() : change.mayChangeValues(oldType));
+        return oldType == null
+                || (oldType.equals(change.type()) ? change.isByParts() : change.mayChangeValues(oldType));
     }
 
     /** The columns whose values a plan converts by way of a time zone that it had to choose. */

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param was the object before the plan; null when it was not there, or when nobody knows
  */
 public record PlannedStatement(
-        Action action, ObjectId object, String sql, String bare, @Nullable SchemaObject was) {
+        Action action,
+        ObjectId object,
+        String sql,
+        String bare,
+        @Nullable SchemaObject was) {
 
     PlannedStatement(Action action, ObjectId object, String sql) {
         this(action, object, sql, sql, null);

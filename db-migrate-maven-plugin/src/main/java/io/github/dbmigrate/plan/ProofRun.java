@@ -177,7 +177,8 @@ final class ProofRun {
             shadow.execute("ROLLBACK TO SAVEPOINT " + STEP);
             if (planned.action() == Action.FILL) {
                 // Without rows the schema is reached without it too, so it would be missed only where rows are.
-                throw Backfills.refused(planned.object(), carried.sql(), failure).exception();
+                throw Backfills.refused(planned.object(), carried.sql(), failure)
+                        .exception();
             }
             return failure;
         }

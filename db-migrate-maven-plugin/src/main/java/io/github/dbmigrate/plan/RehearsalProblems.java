@@ -21,12 +21,11 @@ final class RehearsalProblems {
         if (code == null) {
             return Optional.empty();
         }
-        String why =
-                switch (code) {
-                    case STATEMENT_LOCKED -> "another session holds a lock that it needs";
-                    case STATEMENT_TIMEOUT -> "it was cancelled, or took longer than it may hold its locks";
-                    default -> failure.message();
-                };
+        String why = switch (code) {
+            case STATEMENT_LOCKED -> "another session holds a lock that it needs";
+            case STATEMENT_TIMEOUT -> "it was cancelled, or took longer than it may hold its locks";
+            default -> failure.message();
+        };
         Problem problem = Problem.of(
                         code,
                         "Could not find out what the migration does to the rows of " + database + ": " + why
@@ -34,10 +33,10 @@ final class RehearsalProblems {
                 .fact("statement", statement.sql())
                 .fact("SQLSTATE", failure.sqlState())
                 .fact("PostgreSQL", failure.message());
-        return Optional.of(
-                problem.remedy("See who works on the tables, end that, and run the goal again:", "mvn db-migrate:dev")
-                        .remedy("On a database too big to rehearse on, develop against a smaller one, and let deploy bring"
-                                + " the migration here."));
+        return Optional.of(problem.remedy(
+                        "See who works on the tables, end that, and run the goal again:", "mvn db-migrate:dev")
+                .remedy("On a database too big to rehearse on, develop against a smaller one, and let deploy bring"
+                        + " the migration here."));
     }
 
     private static @Nullable ProblemCode code(String sqlState) {

@@ -315,6 +315,15 @@ class DevTest {
     }
 
     @Test
+    void createOnly_is_no_way_round_consent_to_a_loss() {
+        bench.schema(WITH_PHONE).dev();
+        bench.sql("INSERT INTO users VALUES (1, 'Ada', '1')");
+        bench.schema(USERS);
+        assertThat(problem(() -> bench.dev(named(null, true))).code()).isEqualTo(ProblemCode.DATA_LOSS);
+        assertThat(bench.scripts()).hasSize(1);
+    }
+
+    @Test
     void a_rename_that_is_said_keeps_the_rows() {
         bench.schema(WITH_PHONE).dev();
         bench.sql("INSERT INTO users VALUES (1, 'Ada', '1')");

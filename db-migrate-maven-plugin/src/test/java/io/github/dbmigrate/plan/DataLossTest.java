@@ -354,7 +354,8 @@ class DataLossTest {
         Catalog before = database.readCatalog(SCOPE);
         Proof proof = proof(
                 Statements.drop(Kind.COLUMN, "public.t.x", "ALTER TABLE public.t DROP COLUMN x"),
-                Statements.alter(Kind.COLUMN, "public.t.y", "ALTER TABLE public.t ALTER COLUMN y TYPE smallint USING 1"));
+                Statements.alter(
+                        Kind.COLUMN, "public.t.y", "ALTER TABLE public.t ALTER COLUMN y TYPE smallint USING 1"));
         assertThat(DataLoss.find(proof, before, before, PlanOptions.of(17), SCOPE, database, Duration.ZERO))
                 .extracting(DataFinding::sentence)
                 .containsExactly("Column t.x is dropped with an unknown number of values that are not null.");
@@ -410,10 +411,11 @@ class DataLossTest {
     @Test
     void a_lock_that_is_not_had_is_no_conflict_with_the_rows() {
         Catalog before = database.readCatalog(SCOPE);
-        Proof proof = proof(Statements.alter(
-                Kind.TABLE,
-                "public.t",
-                "DO $$ BEGIN RAISE EXCEPTION 'canceling statement due to lock timeout' USING ERRCODE = '55P03'; END $$"));
+        Proof proof = proof(
+                Statements.alter(
+                        Kind.TABLE,
+                        "public.t",
+                        "DO $$ BEGIN RAISE EXCEPTION 'canceling statement due to lock timeout' USING ERRCODE = '55P03'; END $$"));
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> DataLoss.find(proof, before, before, PlanOptions.of(17), SCOPE, database))
                 .satisfies(raised -> assertThat(raised.problem().code()).isEqualTo(ProblemCode.STATEMENT_LOCKED));
