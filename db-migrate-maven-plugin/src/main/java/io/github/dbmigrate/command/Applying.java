@@ -31,12 +31,17 @@ final class Applying {
      * cannot be run stops all of them. Problem {@code MIGRATION_FAILED} says what was applied before it and what was not.
      */
     List<AppliedMigration> run(List<MigrationRecord> migrations) {
-        List<MigrationScript> scripts = Scripts.read(migrations);
+        Scripts.check(migrations);
         List<AppliedMigration> applied = new ArrayList<>();
-        for (int at = 0; at < scripts.size(); at++) {
+        for (int at = 0; at < migrations.size(); at++) {
             try {
-                applied.add(run(migrations.get(at), scripts.get(at)));
+                applied.add(run(migrations.get(at)));
             } catch (ProblemException e) {
+                if (Meanwhile.applied(target, migrations.get(at).id(), e.problem())) {
+                    console.say(
+                            "  " + migrations.get(at).name() + " was applied meanwhile by a program without our lock");
+                    continue;
+                }
                 throw among(e.problem(), applied, migrations.subList(at + 1, migrations.size()))
                         .exception(e);
             }
@@ -44,7 +49,8 @@ final class Applying {
         return applied;
     }
 
-    private AppliedMigration run(MigrationRecord migration, MigrationScript script) {
+    private AppliedMigration run(MigrationRecord migration) {
+        MigrationScript script = Scripts.read(List.of(migration)).get(0);
         String name = migration.name();
         if (migration.position() > 0) {
             console.say("  " + name + " goes on behind statement " + migration.position());

@@ -56,8 +56,9 @@ final class HeldTarget implements AutoCloseable {
     private static void tell(LockHolder holder, Console console) {
         // PostgreSQL hides it from other roles.
         String since = holder.since() == null ? "" : ", connected since " + holder.since();
-        console.say("waiting for another run: " + holder.application() + ", pid " + holder.pid() + ", user "
-                + holder.user() + since);
+        String what = holder.orphaned() ? "a statement of a run that was cut off: " : "another run: ";
+        console.say("waiting for " + what + holder.application() + ", pid " + holder.pid() + ", user " + holder.user()
+                + since);
     }
 
     private static Problem pooler(TargetDatabase database) {

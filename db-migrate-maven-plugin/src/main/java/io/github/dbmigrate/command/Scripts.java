@@ -5,6 +5,7 @@ import io.github.dbmigrate.migration.MigrationScript;
 import io.github.dbmigrate.migration.SqlFile;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.sql.ScriptProblems;
+import io.github.dbmigrate.sql.Statement;
 import io.github.dbmigrate.sql.StatementKind.PsqlCommand;
 import io.github.dbmigrate.sql.StatementSplitter;
 import java.util.ArrayList;
@@ -26,16 +27,29 @@ final class Scripts {
         return scripts;
     }
 
+    /**
+     * Reads them as {@link #read} does and keeps none: a large script is in memory only while it runs. Problems likewise.
+     */
+    static void check(List<MigrationRecord> migrations) {
+        for (MigrationRecord migration : migrations) {
+            read(List.of(migration));
+        }
+    }
+
     private static MigrationScript checked(MigrationScript script) {
-        SqlFile file = SqlFile.read(script.migration().file());
         var statements = StatementSplitter.split(script.up().text()).stream()
                 .filter(statement -> !(statement.kind() instanceof PsqlCommand command && command.guardsDump()))
                 .toList();
-        List<Problem> problems =
-                ScriptProblems.of(file.display(), file.text(), script.up().firstLine(), statements);
+        List<Problem> problems = problems(script, script.migration().fileName(), statements);
         if (!problems.isEmpty()) {
-            throw problems.get(0).exception();
+            // Read once more only to tell its path: a large script is not held twice.
+            String display = SqlFile.read(script.migration().file()).display();
+            throw problems(script, display, statements).get(0).exception();
         }
         return script;
+    }
+
+    private static List<Problem> problems(MigrationScript script, String file, List<Statement> statements) {
+        return ScriptProblems.of(file, script.up().text(), script.up().firstLine(), statements);
     }
 }

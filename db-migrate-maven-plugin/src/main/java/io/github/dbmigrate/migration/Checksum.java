@@ -8,11 +8,26 @@ import java.util.HexFormat;
 /** SHA-256 of a file's text with its line ends read as LF, as 64 lower case hexadecimal digits. */
 public record Checksum(String hex) {
 
+    private static final int PIECE = 1 << 16;
+
     /** The sum of a text, whether git wrote it with CRLF or LF, with a byte order mark or without. */
     public static Checksum of(String text) {
-        String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        return new Checksum(HexFormat.of()
-                .formatHex(sha256().digest(plain.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8))));
+        MessageDigest digest = sha256();
+        int at = text.startsWith("\uFEFF") ? 1 : 0;
+        while (at < text.length()) {
+            int end = pieceEnd(text, at);
+            digest.update(text.substring(at, end).replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8));
+            at = end;
+        }
+        return new Checksum(HexFormat.of().formatHex(digest.digest()));
+    }
+
+    // A large script is not copied for its sum. No piece ends within a line end or a character of two halves.
+    private static int pieceEnd(String text, int at) {
+        int end = Math.min(text.length(), at + PIECE);
+        boolean splits =
+                end < text.length() && (text.charAt(end) == '\n' || Character.isLowSurrogate(text.charAt(end)));
+        return splits ? end + 1 : end;
     }
 
     private static MessageDigest sha256() {

@@ -81,17 +81,25 @@ public record SqlFile(Path path, String display, String text) {
                 throw encoding(display, bytes, i).exception();
             }
         }
+        requireUtf8(display, bytes, begin);
+        return new String(bytes, begin, bytes.length - begin, StandardCharsets.UTF_8);
+    }
+
+    // Piece by piece: of a large script the bytes and the text are in memory, and no third copy.
+    private static void requireUtf8(String display, byte[] bytes, int begin) {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         ByteBuffer in = ByteBuffer.wrap(bytes, begin, bytes.length - begin);
-        CharBuffer out = CharBuffer.allocate(bytes.length - begin);
-        CoderResult result = decoder.decode(in, out, true);
+        CharBuffer out = CharBuffer.allocate(1 << 13);
+        CoderResult result = CoderResult.OVERFLOW;
+        while (result.isOverflow()) {
+            result = decoder.decode(in, out.clear(), true);
+        }
         if (result.isError()) {
             throw encoding(display, bytes, in.position()).exception(cause(result));
         }
-        return out.flip().toString();
     }
 
     private static CharacterCodingException cause(CoderResult result) {

@@ -111,6 +111,7 @@ final class Run {
             session.reset(timeouts);
             session.name(
                     "db-migrate " + context.goal() + " " + script.migration().id());
+            session.claim();
         } catch (SQLException e) {
             throw Stop.atEnd(e);
         }

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * The session advisory lock of one changelog, held by an idle session of its own. It is polled: a session that waits
  * inside {@code pg_advisory_lock} holds a snapshot, and {@code CREATE INDEX CONCURRENTLY} of the holder waits for that, so
  * that both end in a deadlock and the index invalid (seen on 12, 14 and 18).
+ *
+ * <p>The session in which scripts run has a lock of its own, its {@link #workKey}. When a run is killed, its lock is free
+ * at once, but the server may still be at its last statement; so whoever takes the lock then waits for the second one.
  */
 final class AdvisoryLock implements TargetDatabase.Lock {
 
@@ -28,50 +32,68 @@ final class AdvisoryLock implements TargetDatabase.Lock {
     private static final Duration TELL_AGAIN = Duration.ofSeconds(10);
 
     private final JdbcDatabase session;
-    private final long key;
     private boolean released;
 
-    private AdvisoryLock(JdbcDatabase session, long key) {
+    private AdvisoryLock(JdbcDatabase session) {
         this.session = session;
-        this.key = key;
     }
 
     /** Takes the lock. Problem {@code LOCK_UNAVAILABLE} after the time is up, naming the holder. */
     static AdvisoryLock take(
             ConnectionSettings settings, CatalogScope scope, Duration atMost, Consumer<LockHolder> waiting) {
-        AdvisoryLock lock = new AdvisoryLock(JdbcDatabase.open(settings), key(settings.database(), scope));
+        AdvisoryLock lock = new AdvisoryLock(JdbcDatabase.open(settings));
+        long key = key(settings.database(), scope);
+        long start = System.nanoTime();
         try {
             lock.session.execute("SET idle_session_timeout TO 0");
-            lock.await(atMost, waiting);
+            Liveness.apply(lock.session.connection());
+            lock.await(new Wanted(key, false), start, atMost, waiting);
+            lock.await(new Wanted(workKey(key), true), start, atMost, waiting);
+            lock.unlock(workKey(key));
             return lock;
         } catch (ProblemException e) {
             lock.session.close();
             throw e;
+        } catch (SQLException e) {
+            lock.session.close();
+            throw SqlProblems.of(e, settings, "take the lock").exception(e);
         }
     }
 
-    private void await(Duration atMost, Consumer<LockHolder> waiting) {
-        long start = System.nanoTime();
+    /**
+     * A lock to wait for.
+     *
+     * @param orphaned whether its holder is a session whose run is gone
+     */
+    private record Wanted(long key, boolean orphaned) {}
+
+    private void await(Wanted wanted, long start, Duration atMost, Consumer<LockHolder> waiting) {
         long told = start - TELL_AGAIN.toNanos();
-        while (!tryLock()) {
+        while (!tryLock(wanted.key)) {
             long now = System.nanoTime();
-            LockHolder holder = now - told >= TELL_AGAIN.toNanos() || now - start >= atMost.toNanos() ? holder() : null;
+            boolean tells = now - told >= TELL_AGAIN.toNanos();
+            boolean over = now - start >= atMost.toNanos();
+            LockHolder holder = tells || over ? holder(wanted) : null;
             // Before giving up: who waits is always told for whom.
-            if (holder != null && now - told >= TELL_AGAIN.toNanos()) {
+            if (holder != null && tells) {
                 waiting.accept(holder);
                 told = now;
             }
-            if (now - start >= atMost.toNanos() || !slept()) {
+            if (over || !slept()) {
                 throw unavailable(atMost, holder);
             }
         }
     }
 
-    private boolean tryLock() {
+    private boolean tryLock(long key) {
         return "t"
                 .equals(session.query("SELECT pg_catalog.pg_try_advisory_lock(" + key + ")")
                         .get(0)
                         .get(0));
+    }
+
+    private void unlock(long key) {
+        session.query("SELECT pg_catalog.pg_advisory_unlock(" + key + ")");
     }
 
     /** True when the session that holds the lock has died, not when it was let go; asks the server. */
@@ -84,31 +106,31 @@ final class AdvisoryLock implements TargetDatabase.Lock {
     }
 
     /** Null when the holder let go in between. A 64-bit key is shown in two halves (manual, "pg_locks"). */
-    private @Nullable LockHolder holder() {
+    private @Nullable LockHolder holder(Wanted wanted) {
         List<List<@Nullable String>> rows =
                 session.query("SELECT a.pid, coalesce(a.usename, ''), coalesce(a.application_name, ''), "
                         + "to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') "
                         + "FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid WHERE l.locktype = 'advisory' "
                         + "AND l.granted AND l.objsubid = 1 AND l.database = (SELECT oid FROM pg_database WHERE "
-                        + "datname = current_database()) AND l.classid::bigint = " + (key >>> 32)
-                        + " AND l.objid::bigint = " + (key & 0xFFFFFFFFL));
-        return rows.isEmpty() ? null : holder(rows.get(0));
+                        + "datname = current_database()) AND l.classid::bigint = " + (wanted.key >>> 32)
+                        + " AND l.objid::bigint = " + (wanted.key & 0xFFFFFFFFL));
+        return rows.isEmpty() ? null : holder(rows.get(0), wanted.orphaned);
     }
 
-    private static LockHolder holder(List<@Nullable String> row) {
+    private static LockHolder holder(List<@Nullable String> row, boolean orphaned) {
         String since = row.get(3);
         return new LockHolder(
                 Integer.parseInt(Objects.requireNonNull(row.get(0))),
                 Objects.requireNonNull(row.get(1)),
                 Objects.requireNonNull(row.get(2)),
-                since == null ? null : OffsetDateTime.parse(since).toInstant());
+                since == null ? null : OffsetDateTime.parse(since).toInstant(),
+                orphaned);
     }
 
     private ProblemException unavailable(Duration atMost, @Nullable LockHolder holder) {
         Problem problem = Problem.of(
                         ProblemCode.LOCK_UNAVAILABLE,
-                        "Another run holds the lock of this changelog, and did not let go within " + seconds(atMost)
-                                + "; nothing was done.")
+                        who(holder) + ", and did not let go within " + seconds(atMost) + "; nothing was done.")
                 .fact("database", session.settings().display());
         if (holder != null) {
             problem = problem.fact("held by", "process " + holder.pid() + ", role " + holder.user())
@@ -124,6 +146,12 @@ final class AdvisoryLock implements TargetDatabase.Lock {
                                 "Where that run is dead but its session is not, end the session.",
                                 "SELECT pg_terminate_backend(" + holder.pid() + ");")
                         .exception();
+    }
+
+    private static String who(@Nullable LockHolder holder) {
+        return holder != null && holder.orphaned()
+                ? "A statement of a run that was cut off is still at work in the server"
+                : "Another run holds the lock of this changelog";
     }
 
     private static String seconds(Duration duration) {
@@ -148,6 +176,15 @@ final class AdvisoryLock implements TargetDatabase.Lock {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** The key of the lock that the session holds in which scripts run. */
+    static long workKey(String database, CatalogScope scope) {
+        return workKey(key(database, scope));
+    }
+
+    private static long workKey(long key) {
+        return key + 1;
     }
 
     // Ending the session releases the lock, and is certain even where a statement would fail.

@@ -1,6 +1,8 @@
 package io.github.dbmigrate.postgres;
 
 import io.github.dbmigrate.migration.Timeouts;
+import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.schema.CatalogScope;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -58,6 +60,7 @@ public final class ScriptSession implements AutoCloseable {
             execute("ROLLBACK");
         }
         execute("DISCARD ALL");
+        Liveness.apply(connection());
         execute("SET search_path TO " + Sql.searchPath(scope.managedNamespace()));
         execute("SET lock_timeout TO " + timeouts.lock().toMillis());
         execute("SET statement_timeout TO " + timeouts.statement().toMillis());
@@ -68,6 +71,24 @@ public final class ScriptSession implements AutoCloseable {
     /** How the session is seen in {@code pg_stat_activity} until it is reset. */
     public void name(String application) throws SQLException {
         execute("SET application_name TO " + Sql.literal(application));
+    }
+
+    /**
+     * Marks the session as one in which a script runs, until it is reset. Whoever takes the changelog's lock waits for
+     * it, also when our own lock was lost. Problem {@code LOCK_UNAVAILABLE} when another session is marked.
+     */
+    public void claim() throws SQLException {
+        String free = value(
+                "SELECT pg_catalog.pg_try_advisory_lock(" + AdvisoryLock.workKey(settings.database(), scope) + ")");
+        if (!"t".equals(free)) {
+            throw Problem.of(
+                            ProblemCode.LOCK_UNAVAILABLE,
+                            "Another session is at work on the migrations of this changelog, so this run ends here; the "
+                                    + "migration was not begun.")
+                    .fact("database", settings.display())
+                    .remedy("Run the goal again. It waits for that session, and says who it is.")
+                    .exception();
+        }
     }
 
     /** Sends one statement, as written. */

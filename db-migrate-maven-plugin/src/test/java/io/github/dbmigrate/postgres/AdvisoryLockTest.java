@@ -3,10 +3,12 @@ package io.github.dbmigrate.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbmigrate.command.LockHolder;
+import io.github.dbmigrate.migration.Timeouts;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.testing.TestPostgres;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +88,44 @@ class AdvisoryLockTest {
 
         assertThat(killed.isLost()).isTrue();
         killed.close();
+    }
+
+    @Test
+    void a_statement_of_a_killed_run_that_is_still_at_work_is_waited_for() {
+        List<LockHolder> holders = new ArrayList<>();
+        other.query("SELECT pg_advisory_lock(" + AdvisoryLock.workKey(settings.database(), SCOPE) + ")");
+        Problem problem = Servers.problem(() ->
+                AdvisoryLock.take(settings, SCOPE, Duration.ZERO, holders::add).close());
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.LOCK_UNAVAILABLE);
+        assertThat(problem.headline()).contains("cut off");
+        assertThat(holders).hasSize(1);
+        assertThat(holders.get(0).orphaned()).isTrue();
+        other.query("SELECT pg_advisory_unlock_all()");
+        AdvisoryLock.take(settings, SCOPE, Duration.ZERO, holders::add).close();
+    }
+
+    @Test
+    void the_session_in_which_scripts_run_is_free_for_whoever_holds_the_lock() throws SQLException {
+        try (AdvisoryLock held = AdvisoryLock.take(settings, SCOPE, Duration.ZERO, holder -> {});
+                ScriptSession scripts = new ScriptSession(settings, SCOPE);
+                ScriptSession others = new ScriptSession(settings, SCOPE)) {
+            assertThat(held.isLost()).isFalse();
+            for (int migration = 1; migration <= 2; migration++) {
+                scripts.reset(Timeouts.DEFAULT);
+                scripts.claim();
+            }
+            Problem problem = Servers.problem(() -> claim(others));
+            assertThat(problem.code()).isEqualTo(ProblemCode.LOCK_UNAVAILABLE);
+        }
+    }
+
+    private static void claim(ScriptSession session) {
+        try {
+            session.claim();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -8,11 +8,14 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,28 +37,103 @@ public final class ThrowAwayServer {
             "full_page_writes", "off",
             "timezone", "UTC");
 
-    private final Path data;
-    private final PgCtl pgCtl;
-    private final int port;
-    private final String password = UUID.randomUUID().toString();
+    private static final List<FileLock> HELD = new CopyOnWriteArrayList<>();
 
-    private ThrowAwayServer(Path place, PostgresBinaries binaries) throws IOException {
+    private final Path data;
+    private final Path log;
+    private final PostgresBinaries binaries;
+    private final Account account;
+    private final PgCtl pgCtl;
+    private final Map<String, String> settings;
+    private final String password;
+    private int port;
+
+    private ThrowAwayServer(Path place, PostgresBinaries binaries, Map<String, String> own, String password)
+            throws IOException {
         this.data = place.resolve("data");
-        this.pgCtl = new PgCtl(binaries, Account.choose(binaries, data));
+        this.log = place.resolve("log");
+        this.binaries = binaries;
+        this.account = Account.choose(binaries, data);
+        this.pgCtl = new PgCtl(binaries, account);
+        this.settings = new TreeMap<>(SETTINGS);
+        this.settings.putAll(own);
+        this.password = password;
         stopLeftover(binaries);
         FileTree.delete(data);
-        Path passwordFile = Files.writeString(place.resolve("password"), password);
+    }
+
+    private ThrowAwayServer init() throws IOException {
+        Path passwordFile = Files.writeString(data.resolveSibling("password"), password);
         require(pgCtl.init(data, passwordFile, false));
-        this.port = startOnFreePort(place.resolve("log"));
+        return begin();
+    }
+
+    private ThrowAwayServer begin() throws IOException {
+        port = startOnFreePort(log);
         stopWithThisJvm();
+        return this;
     }
 
     public static ThrowAwayServer start(int major) {
         try {
-            PostgresBinaries binaries = binaries(major);
-            return new ThrowAwayServer(ownPlace(TARGET.resolve("postgres-test-" + major)), binaries);
+            return start(major, Map.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path places(int major) {
+        return TARGET.resolve("postgres-test-" + major);
+    }
+
+    /** One more, with settings of its own. */
+    public static ThrowAwayServer start(int major, Map<String, String> own) throws IOException {
+        return new ThrowAwayServer(
+                        ownPlace(places(major)),
+                        binaries(major),
+                        own,
+                        UUID.randomUUID().toString())
+                .init();
+    }
+
+    /** A standby of this server, made from its files while it is stopped. */
+    public ThrowAwayServer standby() throws IOException {
+        require(pgCtl.stop(data, "fast", START_LIMIT));
+        ThrowAwayServer standby = new ThrowAwayServer(
+                ownPlace(places(binaries.major())),
+                binaries,
+                Map.of(
+                        "primary_conninfo",
+                        "host=" + host() + " port=" + port + " user=" + user() + " password=" + password),
+                password);
+        copy(data, standby.data);
+        Files.createFile(standby.data.resolve("standby.signal"));
+        standby.account.own(standby.data);
+        startAgain();
+        return standby.begin();
+    }
+
+    /** Stops and starts it on the same port. */
+    public void restart(String mode) throws IOException {
+        require(pgCtl.stop(data, mode, START_LIMIT));
+        startAgain();
+    }
+
+    public void stop() {
+        pgCtl.stop(data, "immediate", START_LIMIT);
+    }
+
+    private void startAgain() throws IOException {
+        settings.put("port", Integer.toString(port));
+        require(pgCtl.start(data, log, settings, START_LIMIT));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+            }
         }
     }
 
@@ -101,11 +179,13 @@ public final class ThrowAwayServer {
         }
     }
 
-    // The channel stays open: the lock is held until the JVM ends.
+    // The lock is kept: with nobody knowing it any more, the garbage collector would close its channel.
     private static Path ownPlace(Path places) throws IOException {
         for (int number = 0; ; number++) {
             Path place = Files.createDirectories(places.resolve(Integer.toString(number)));
-            if (tryLock(open(place.resolve("lock"))) != null) {
+            FileLock lock = tryLock(open(place.resolve("lock")));
+            if (lock != null) {
+                HELD.add(lock);
                 return place;
             }
         }
@@ -134,7 +214,6 @@ public final class ThrowAwayServer {
         Program.Outcome outcome = new Program.Outcome(Program.Outcome.NOT_STARTED, "");
         for (int attempt = 0; attempt < 5; attempt++) {
             int free = freePort();
-            Map<String, String> settings = new java.util.TreeMap<>(SETTINGS);
             settings.put("port", Integer.toString(free));
             outcome = pgCtl.start(data, log, settings, START_LIMIT);
             if (outcome.succeeded()) {
