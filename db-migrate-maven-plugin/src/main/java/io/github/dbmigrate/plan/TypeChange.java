@@ -121,7 +121,9 @@ record TypeChange(String column, String type, String expression) {
         return List.of(
                 there + "::" + oldType + " IS DISTINCT FROM " + column,
                 there + "::text::" + oldType + " IS DISTINCT FROM " + column,
-                "(" + there + "::" + oldType + ")::text IS DISTINCT FROM " + column + "::text");
+                "(" + there + "::" + oldType + ")::text IS DISTINCT FROM " + column + "::text",
+                // Of a domain over an enum, PostgreSQL neither casts one to the other nor compares two.
+                "(" + there + "::text::" + oldType + ")::text IS DISTINCT FROM " + column + "::text");
     }
 
     // jsonb puts blanks behind commas and colons, and leaves those within its texts alone.
