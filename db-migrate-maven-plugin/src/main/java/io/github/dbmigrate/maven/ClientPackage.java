@@ -16,7 +16,8 @@ final class ClientPackage {
     private ClientPackage() {}
 
     /**
-     * What to generate; null for nothing. The output directory becomes a source root of the module.
+     * What to generate; null for nothing. The output directory becomes a source root of the module. Problem {@code
+     * DIRECTORY_UNWRITABLE} where a link would lead out of the module.
      *
      * @param packageName the parameter; null makes it from the module's group id and the service's name
      */
@@ -25,7 +26,10 @@ final class ClientPackage {
         if (NONE.equals(packageName)) {
             return null;
         }
-        Path output = Path.of(project.getBuild().getDirectory(), "generated-sources", "db-migrate");
+        Path output = new BuildFolder(
+                        Path.of(project.getBuild().getDirectory(), "generated-sources", "db-migrate"),
+                        composition.service().directory())
+                .required();
         project.addCompileSourceRoot(output.toString());
         return new ClientGenerator.Request(
                 composition.service().name(),

@@ -11,8 +11,6 @@ import io.github.dbmigrate.report.ReportJson;
 import io.github.dbmigrate.report.ReportText;
 import io.github.dbmigrate.report.Style;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Tells a goal's result on one service to all who want it: the log, the summary, the JSON file, and CI. */
@@ -25,10 +23,10 @@ final class Reporting {
     private final String goal;
     private final Output output;
     private final Style style;
-    private final Path directory;
+    private final BuildFolder directory;
 
     /** @param directory where the JSON file goes; made when needed */
-    Reporting(Reactor reactor, ServiceModule module, String goal, Output output, Style style, Path directory) {
+    Reporting(Reactor reactor, ServiceModule module, String goal, Output output, Style style, BuildFolder directory) {
         this.reactor = reactor;
         this.module = module;
         this.goal = goal;
@@ -83,10 +81,9 @@ final class Reporting {
     /** The file is for machines, and nobody's goal fails for it. */
     private void write(String json) {
         try {
-            Files.createDirectories(directory);
-            Files.writeString(directory.resolve(goal + ".json"), json);
+            directory.write(goal + ".json", json);
         } catch (IOException e) {
-            output.warn("Could not write " + directory.resolve(goal + ".json") + ": " + e.getMessage());
+            output.warn("Could not write " + directory.path().resolve(goal + ".json") + ": " + e.getMessage());
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.dbmigrate.maven;
 
 import io.github.dbmigrate.command.Console;
 import io.github.dbmigrate.command.GoalReport;
+import io.github.dbmigrate.postgres.DatabaseUrl;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemException;
 import io.github.dbmigrate.schema.CatalogScope;
@@ -105,7 +106,8 @@ abstract class ServiceMojo extends GoalMojo {
 
     private void perform(ServiceModule module) {
         Output output = output(module.name() + " · " + goal());
-        Path results = Path.of(project.getBuild().getDirectory(), "db-migrate");
+        BuildFolder results =
+                new BuildFolder(Path.of(project.getBuild().getDirectory(), "db-migrate"), module.directory());
         Reporting reporting = new Reporting(
                 reactor(), module, goal(), output, Terminal.of(session).style(), results);
         Optional<Problem> failure;
@@ -139,6 +141,9 @@ abstract class ServiceMojo extends GoalMojo {
             choice.requireNamed(goal(), url);
         }
         Console console = console(output);
+        if (choice.named().isPresent()) {
+            warnOfPassword(console);
+        }
         EmbeddedServers embedded = servers(console);
         return Composition.of(
                 choice,
@@ -149,6 +154,15 @@ abstract class ServiceMojo extends GoalMojo {
                         Optional.ofNullable(shadowUrl).map(given -> TargetChoice.settled(given, login())), embedded),
                 console,
                 interruption);
+    }
+
+    // Neither is ours to hide: the list of processes is the operating system's, the debug log of parameters Maven's.
+    private void warnOfPassword(Console console) {
+        if (url != null && !url.isBlank() && DatabaseUrl.parse(url).password() != null) {
+            console.warn(
+                    "The parameter url holds a password, which whoever may list this machine's processes sees, and "
+                            + "Maven's log with -X. Give it in PGPASSWORD, in ~/.pgpass, or in a server of settings.xml.");
+        }
     }
 
     private TargetChoice choice(ServiceModule module) {

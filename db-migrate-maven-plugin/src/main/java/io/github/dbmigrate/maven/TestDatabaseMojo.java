@@ -46,9 +46,11 @@ public final class TestDatabaseMojo extends ServiceMojo {
     @Override
     GoalReport run(Composition with) {
         String database = TestDatabaseName.of(testDatabase, with.service().name(), allServices());
-        Path file = Path.of(project.getBuild().getDirectory(), "db-migrate", "pg_service.conf");
+        BuildFolder folder = new BuildFolder(
+                Path.of(project.getBuild().getDirectory(), "db-migrate"),
+                with.service().directory());
         TestAccess access =
-                new TestAccess(database, () -> servers(with.console()).main().start(), file);
+                new TestAccess(database, () -> servers(with.console()).main().start(), folder);
         return new TestDatabase(access, with.console())
                 .run(new TestDatabase.Request(with.service(), with.scope(), variables()));
     }

@@ -50,6 +50,10 @@ final class BinariesArchive {
 
     private static void link(Path directory, Path target, TarArchiveEntry entry) throws IOException {
         Path pointsTo = target.resolveSibling(entry.getLinkName());
+        // ".." behind the name of another link would mean another place than it says.
+        if (!Path.of(entry.getLinkName()).normalize().toString().equals(entry.getLinkName())) {
+            throw new IOException("entry leaves the directory: " + entry.getName());
+        }
         inside(directory, pointsTo, entry);
         Files.createDirectories(parent(target));
         Files.createSymbolicLink(target, Path.of(entry.getLinkName()));

@@ -60,8 +60,10 @@ final class Program {
         }
     }
 
-    private static void plain(Map<String, String> environment) {
-        environment.keySet().removeIf(name -> name.startsWith("PG"));
+    /** Takes out of an environment what PostgreSQL would listen to, and what is a secret. */
+    static void plain(Map<String, String> environment) {
+        // A server outlives us by days, and shall not keep the passwords of other databases in its environment.
+        environment.keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("DATABASE_URL"));
         environment.put("LC_ALL", "C");
         environment.remove("LANGUAGE");
     }

@@ -92,6 +92,15 @@ class BinariesArchiveTest {
     }
 
     @Test
+    void a_link_that_means_another_place_than_it_says_is_refused() throws IOException {
+        Path jar = jar(tar -> {
+            link(tar, "lib/up", "..");
+            link(tar, "lib/evil", "up/../outside");
+        });
+        assertThatThrownBy(() -> BinariesArchive.unpack(jar, into())).isInstanceOf(IOException.class);
+    }
+
+    @Test
     void a_jar_without_an_archive_is_a_problem_that_names_it() throws IOException {
         Path jar = directory.resolve("empty.jar");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {

@@ -15,7 +15,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +142,32 @@ class PgCtlServerTest {
                         .noneMatch(name -> name.endsWith(".password"));
             }
         }
+    }
+
+    @Test
+    void no_command_line_shows_the_password_while_a_server_is_made() throws Exception {
+        Set<String> seen = new TreeSet<>();
+        Running running;
+        try (Checkout checkout = Checkout.withBinaries(17)) {
+            CompletableFuture<Running> start =
+                    CompletableFuture.supplyAsync(() -> checkout.server().start());
+            do {
+                ProcessHandle.allProcesses()
+                        .flatMap(process -> process.info().commandLine().stream())
+                        .forEach(seen::add);
+            } while (!start.isDone());
+            running = start.join();
+        }
+        assertThat(seen).anyMatch(line -> line.contains("initdb")).anyMatch(line -> line.contains("pg_ctl"));
+        assertThat(seen).noneMatch(line -> line.contains(running.password()));
+    }
+
+    @Test
+    void a_server_keeps_no_password_of_another_database_in_its_environment() {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "DATABASE_URL", "a", "DATABASE_URL_AUTH", "a", "PGPASSWORD", "a", "PGPASSFILE", "a", "PATH", "b"));
+        Program.plain(environment);
+        assertThat(environment).containsEntry("PATH", "b").doesNotContainValue("a");
     }
 
     @Test
