@@ -45,7 +45,7 @@ final class AdvisoryLock implements TargetDatabase.Lock {
         long key = key(settings.database(), scope);
         long start = System.nanoTime();
         try {
-            lock.session.execute("SET idle_session_timeout TO 0");
+            lock.session.liftLimits();
             Liveness.apply(lock.session.connection());
             lock.await(new Wanted(key, false), start, atMost, waiting);
             lock.await(new Wanted(workKey(key), true), start, atMost, waiting);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes, drops and lists the databases of a server, from a session on its maintenance database. */
 public final class DatabaseAdmin implements AutoCloseable {
 
+    private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(1);
     private static final String MAINTENANCE = "postgres";
     private static final String FALLBACK = "template1";
 
@@ -19,6 +20,9 @@ public final class DatabaseAdmin implements AutoCloseable {
 
     private DatabaseAdmin(JdbcDatabase session) {
         this.session = session;
+        session.liftLimits();
+        // Whoever makes many databases at once holds the template; to wait for ever for it would look like a hang.
+        session.execute("SET lock_timeout TO " + LOCK_TIMEOUT.toMillis());
     }
 
     /**

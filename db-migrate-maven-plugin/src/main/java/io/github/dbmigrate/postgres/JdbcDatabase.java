@@ -163,6 +163,16 @@ public final class JdbcDatabase implements Database {
                 .exception(failure);
     }
 
+    /** Lets the session take its time, whatever limits its database or role has; see {@link ServerLimits}. */
+    public JdbcDatabase liftLimits() {
+        try {
+            ServerLimits.lift(connection);
+            return this;
+        } catch (SQLException e) {
+            throw SqlProblems.of(e, settings, "set up the session").exception(e);
+        }
+    }
+
     /** Asks the server to end the running statement; may be called from another thread. */
     void cancel() {
         Connector.cancel(connection);

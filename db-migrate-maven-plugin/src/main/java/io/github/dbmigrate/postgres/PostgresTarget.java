@@ -100,7 +100,11 @@ public final class PostgresTarget implements TargetDatabase {
     @Override
     public boolean behindTransactionPooler() {
         try (JdbcDatabase second = JdbcDatabase.open(settings)) {
-            return PoolerProbe.findsPooler(session, second);
+            boolean pooler = PoolerProbe.findsPooler(session, second);
+            if (!pooler) {
+                session.liftLimits();
+            }
+            return pooler;
         }
     }
 
@@ -170,7 +174,6 @@ public final class PostgresTarget implements TargetDatabase {
     // Not before the lock: through a pooler, which is refused before it, the settings would stay in a session of
     // others.
     private void useManagedNamespace() {
-        session.execute("SET idle_session_timeout TO 0");
         session.execute("SET lock_timeout TO " + CatalogReader.LOCK_TIMEOUT.toMillis());
         session.execute("SET search_path TO " + Sql.searchPath(scope.managedNamespace()));
     }

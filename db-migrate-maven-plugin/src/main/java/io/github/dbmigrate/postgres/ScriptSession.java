@@ -61,6 +61,7 @@ public final class ScriptSession implements AutoCloseable {
         }
         execute("DISCARD ALL");
         Liveness.apply(connection());
+        ServerLimits.lift(connection());
         execute("SET search_path TO " + Sql.searchPath(scope.managedNamespace()));
         execute("SET lock_timeout TO " + timeouts.lock().toMillis());
         execute("SET statement_timeout TO " + timeouts.statement().toMillis());

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class StatementWatch implements AutoCloseable {
 
     private static final Duration LATEST_FIRST_LOOK = Duration.ofSeconds(1);
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
 
     // pg_blocking_pids knows of waits for a transaction's end too, on which concurrent index operations spend their
     // time.
@@ -97,7 +98,7 @@ public final class StatementWatch implements AutoCloseable {
 
     private synchronized void look(int backendPid) {
         try {
-            JdbcDatabase open = session == null ? JdbcDatabase.open(settings) : session;
+            JdbcDatabase open = session == null ? open() : session;
             session = open;
             blockers(open.query(BLOCKERS.formatted(backendPid)));
             for (List<@Nullable String> row : open.query(PROGRESS.formatted(backendPid))) {
@@ -105,6 +106,21 @@ public final class StatementWatch implements AutoCloseable {
             }
         } catch (ProblemException e) {
             // Watching is a courtesy: without a session for it the statement runs all the same.
+            forget();
+        }
+    }
+
+    // A look never waits: the watched script itself may hold a lock on the catalogs that are looked into.
+    private JdbcDatabase open() {
+        JdbcDatabase opened = JdbcDatabase.open(settings).liftLimits();
+        opened.execute("SET lock_timeout TO " + LONGEST_LOOK.toMillis());
+        opened.execute("SET statement_timeout TO " + LONGEST_LOOK.toMillis());
+        return opened;
+    }
+
+    private void forget() {
+        if (session != null) {
+            session.close();
             session = null;
         }
     }
@@ -140,9 +156,7 @@ public final class StatementWatch implements AutoCloseable {
     public void close() {
         clockwork.shutdownNow();
         synchronized (this) {
-            if (session != null) {
-                session.close();
-            }
+            forget();
         }
     }
 

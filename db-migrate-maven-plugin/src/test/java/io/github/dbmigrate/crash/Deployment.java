@@ -44,7 +44,8 @@ public final class Deployment {
         return new Deploy(server(), console).run(new Deploy.Request(service, false, null, false, null, run));
     }
 
-    private TargetServer server() {
+    /** The server of the settings, for a second session on it too. */
+    TargetServer server() {
         return new TargetServer() {
             @Override
             public String database() {

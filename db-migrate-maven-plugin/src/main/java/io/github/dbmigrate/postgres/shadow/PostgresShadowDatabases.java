@@ -133,8 +133,7 @@ public final class PostgresShadowDatabases implements ShadowDatabases {
     // A server or role may end idle sessions: the lock would go with this one, and one shadow database waits while
     // another is worked on.
     private static JdbcDatabase endless(JdbcDatabase session) {
-        session.execute("SET idle_session_timeout TO 0");
-        return session;
+        return session.liftLimits();
     }
 
     private String encoding() {
