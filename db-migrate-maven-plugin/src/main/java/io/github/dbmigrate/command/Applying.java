@@ -35,7 +35,7 @@ final class Applying {
         List<AppliedMigration> applied = new ArrayList<>();
         for (int at = 0; at < migrations.size(); at++) {
             try {
-                applied.add(run(migrations.get(at)));
+                applied.add(run(migrations.get(at), MigrationRunner.Marking.of(at, migrations.size() - 1)));
             } catch (ProblemException e) {
                 if (Meanwhile.applied(target, migrations.get(at).id(), e.problem())) {
                     console.say(
@@ -49,7 +49,7 @@ final class Applying {
         return applied;
     }
 
-    private AppliedMigration run(MigrationRecord migration) {
+    private AppliedMigration run(MigrationRecord migration, MigrationRunner.Marking marking) {
         MigrationScript script = Scripts.read(List.of(migration)).get(0);
         String name = migration.name();
         if (migration.position() > 0) {
@@ -57,16 +57,16 @@ final class Applying {
         }
         try (Console.Step step = console.step("apply " + name)) {
             MigrationRunner.Outcome outcome =
-                    target.runner().apply(script, context(new Listener(step, console)), migration.position());
+                    target.runner().apply(script, context(marking, new Listener(step, console)), migration.position());
             console.say("  " + name + "  " + Durations.text(outcome.elapsed()));
             return new AppliedMigration(
                     migration.id(), name, outcome.statements(), outcome.elapsed(), outcome.transactional());
         }
     }
 
-    private MigrationRunner.Context context(MigrationRunner.RunListener listener) {
+    private MigrationRunner.Context context(MigrationRunner.Marking marking, MigrationRunner.RunListener listener) {
         return new MigrationRunner.Context(
-                goal, service.name(), settings.variables(), true, settings.timeouts(), listener);
+                goal, service.name(), settings.variables(), marking, settings.timeouts(), listener);
     }
 
     private static Problem among(Problem problem, List<AppliedMigration> before, List<MigrationRecord> after) {

@@ -6,7 +6,7 @@ import io.github.dbmigrate.history.History;
 import io.github.dbmigrate.migration.MigrationsDirectory;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
-import io.github.dbmigrate.schema.Fingerprint;
+import io.github.dbmigrate.schema.SchemaMark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,10 +49,10 @@ final class Diagnoses {
         return !target.hasChangelog() && target.hasForeignObjects() ? told.with(new Finding.NotEmpty(List.of())) : told;
     }
 
-    /** The schema's fingerprint as it is now. */
-    static String fingerprint(TargetDatabase target) {
-        return Fingerprint.ofTarget(target.session().readCatalog(target.scope()), target.scope())
-                .mark();
+    /** The schema as it is now. */
+    static SchemaMark mark(TargetDatabase target) {
+        String stamp = target.session().catalogStamp();
+        return SchemaMark.of(target.session().readCatalog(target.scope()), target.scope(), stamp);
     }
 
     /**
@@ -60,9 +60,16 @@ final class Diagnoses {
      * taken in another way.
      */
     static Optional<Finding> drift(History history, TargetDatabase target) {
-        return history.lastFingerprint()
-                .filter(Fingerprint::isComparable)
-                .filter(expected -> !expected.equals(fingerprint(target)))
-                .map(expected -> new Finding.Drifted(List.of()));
+        return history.lastMark()
+                .filter(SchemaMark::isComparable)
+                .filter(last -> hasChanged(last, target))
+                .map(last -> new Finding.Drifted(List.of()));
+    }
+
+    // Where nothing was defined since, the same catalog need not be read and printed again.
+    private static boolean hasChanged(SchemaMark last, TargetDatabase target) {
+        boolean untouched =
+                last.stamp() != null && last.stamp().equals(target.session().catalogStamp());
+        return !untouched && !last.fingerprint().equals(mark(target).fingerprint());
     }
 }

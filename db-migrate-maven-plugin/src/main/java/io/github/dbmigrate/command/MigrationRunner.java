@@ -31,16 +31,44 @@ public interface MigrationRunner {
      * @param goal the goal's name, for the journal
      * @param service the module's folder name, for the journal
      * @param variables MyBatis' {@code ${name}} values; a name without a value stays as written
-     * @param takeFingerprint whether to read the catalog before the commit and journal its fingerprint
+     * @param marking when to read the catalog and journal its mark
      * @param timeouts what holds where the script does not set its own
      */
     record Context(
             String goal,
             String service,
             Map<String, String> variables,
-            boolean takeFingerprint,
+            Marking marking,
             Timeouts timeouts,
             RunListener listener) {}
+
+    /** When the journal gets a mark of the schema. Reading a catalog costs more than most scripts, so once a run is enough. */
+    enum Marking {
+        /** Neither way: the next migration of the run takes it, and the one before it did. */
+        NEVER,
+        /** When the script fails and leaves nothing behind: the one before it took none. */
+        WHEN_FAILED,
+        /** Before the commit of the script. */
+        WHEN_DONE,
+        /** The last of several: whatever comes of it. */
+        ALWAYS;
+
+        /** Where the migration is the n-th of a run, counted from 0. */
+        static Marking of(int at, int last) {
+            if (at == last) {
+                return at == 0 ? WHEN_DONE : ALWAYS;
+            }
+            return at == 0 ? NEVER : WHEN_FAILED;
+        }
+
+        public boolean whenDone() {
+            return this == WHEN_DONE || this == ALWAYS;
+        }
+
+        public boolean whenFailed() {
+            return this == WHEN_FAILED || this == ALWAYS;
+        }
+    }
 
     /**
      * What a run did.

@@ -120,7 +120,7 @@ public final class Resolve {
                 author.host(),
                 author.version(),
                 request.service().name(),
-                Diagnoses.fingerprint(target));
+                Diagnoses.mark(target).text());
     }
 
     private static Report report(

@@ -2,6 +2,7 @@ package io.github.dbmigrate.history;
 
 import io.github.dbmigrate.migration.Migration;
 import io.github.dbmigrate.migration.MigrationId;
+import io.github.dbmigrate.schema.SchemaMark;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -172,17 +173,19 @@ public final class History {
     }
 
     /**
-     * The fingerprint that the schema must still have, or empty where nobody can know it: it was not taken, a migration
-     * stands midway, or MyBatis applied or undid one behind the journal's back.
+     * The mark that the schema must still have, or empty where nobody can know it: it was not taken, as by a run that was
+     * killed on its way; a migration stands midway; or MyBatis applied or undid one behind the journal's back.
      */
-    public Optional<String> lastFingerprint() {
+    public Optional<SchemaMark> lastMark() {
         if (!journalAgreesWithChangelog()) {
             return Optional.empty();
         }
         return journal.stream()
-                .filter(row -> row.event() != JournalEvent.FAILED)
+                // A failed migration with a mark left nothing behind; one without says nothing about the schema.
+                .filter(row -> row.event() != JournalEvent.FAILED || row.fingerprint() != null)
                 .reduce((earlier, later) -> later)
-                .map(JournalEntry::fingerprint);
+                .map(JournalEntry::fingerprint)
+                .map(SchemaMark::parse);
     }
 
     private boolean journalAgreesWithChangelog() {

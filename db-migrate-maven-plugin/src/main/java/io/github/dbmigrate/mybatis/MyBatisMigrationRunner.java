@@ -144,18 +144,21 @@ public final class MyBatisMigrationRunner implements MigrationRunner {
     /** Writes the failure down on a fresh transaction; answers why that did not work, or null. */
     private @Nullable String journal(Failure failure, Secrets secrets) {
         Run run = failure.run();
-        JournalEntry entry = run.records()
-                .entry(
-                        failure.stop().isUnclear() ? JournalEvent.IN_DOUBT : JournalEvent.FAILED,
-                        failure.finished(),
-                        failure.statementWords(),
-                        secrets.hide(failure.report()),
-                        null);
         try {
             if (failure.connectionLost()) {
                 target.scripts().abandon();
             }
             target.scripts().reset(run.timeouts().withLock(Duration.ZERO).withStatement(Duration.ZERO));
+            boolean nothingLeft = failure.whole() && !failure.stop().isUnclear();
+            JournalEntry entry = run.records()
+                    .entry(
+                            failure.stop().isUnclear() ? JournalEvent.IN_DOUBT : JournalEvent.FAILED,
+                            failure.finished(),
+                            failure.statementWords(),
+                            secrets.hide(failure.report()),
+                            nothingLeft && run.context().marking().whenFailed()
+                                    ? run.records().markNow()
+                                    : null);
             run.records().journal(entry);
             return null;
         } catch (Stop e) {

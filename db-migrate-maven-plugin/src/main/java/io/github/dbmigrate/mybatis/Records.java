@@ -8,11 +8,12 @@ import io.github.dbmigrate.postgres.PostgresTarget;
 import io.github.dbmigrate.postgres.ScriptSession;
 import io.github.dbmigrate.postgres.SqlProblems;
 import io.github.dbmigrate.postgres.catalog.CatalogReader;
+import io.github.dbmigrate.postgres.catalog.CatalogStamp;
 import io.github.dbmigrate.problem.Commands;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.problem.ProblemException;
-import io.github.dbmigrate.schema.Fingerprint;
+import io.github.dbmigrate.schema.SchemaMark;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -82,10 +83,10 @@ final class Records {
         try {
             Connection connection = session.connection();
             requireBookkeeping(connection);
-            String fingerprint = context.takeFingerprint() ? fingerprint(connection) : null;
+            String mark = context.marking().whenDone() ? mark(connection) : null;
             JournalEvent event = direction == Direction.UP ? JournalEvent.APPLIED : JournalEvent.UNDONE;
             int position = script.statements().size();
-            bookkeeping.journal().append(connection, entry(event, position, null, null, fingerprint));
+            bookkeeping.journal().append(connection, entry(event, position, null, null, mark));
             commit(connection);
         } catch (SQLException e) {
             throw Stop.atBookkeeping(e);
@@ -102,9 +103,20 @@ final class Records {
         }
     }
 
-    private String fingerprint(Connection connection) throws SQLException {
-        return Fingerprint.ofTarget(CatalogReader.read(connection, session.scope()), session.scope())
-                .mark();
+    private String mark(Connection connection) throws SQLException {
+        String stamp = CatalogStamp.read(connection);
+        return SchemaMark.of(CatalogReader.read(connection, session.scope()), session.scope(), stamp)
+                .text();
+    }
+
+    /** The schema behind a script that failed and left nothing; null where that cannot be read now. */
+    @Nullable
+    String markNow() {
+        try {
+            return mark(session.connection());
+        } catch (SQLException | ProblemException e) {
+            return null;
+        }
     }
 
     private void commit(Connection connection) throws SQLException {

@@ -1,6 +1,7 @@
 package io.github.dbmigrate.postgres;
 
 import io.github.dbmigrate.postgres.catalog.CatalogReader;
+import io.github.dbmigrate.postgres.catalog.CatalogStamp;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.schema.Access;
 import io.github.dbmigrate.schema.Catalog;
@@ -89,6 +90,15 @@ public final class JdbcDatabase implements Database {
     public Catalog readCatalog(CatalogScope scope) {
         try {
             return CatalogReader.read(connection, scope);
+        } catch (SQLException e) {
+            throw SqlProblems.of(e, settings, "read the catalog").exception(e);
+        }
+    }
+
+    @Override
+    public String catalogStamp() {
+        try {
+            return CatalogStamp.read(connection);
         } catch (SQLException e) {
             throw SqlProblems.of(e, settings, "read the catalog").exception(e);
         }

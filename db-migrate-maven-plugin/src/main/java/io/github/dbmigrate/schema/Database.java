@@ -24,6 +24,13 @@ public interface Database extends AutoCloseable {
     /** Reads the whole catalog in one read-only transaction. Problems: connection lost, permission denied. */
     Catalog readCatalog(CatalogScope scope);
 
+    /**
+     * A digest of the catalog's row versions: equal stamps of one database mean that nothing was defined in it in between.
+     * The reverse does not hold. Costs a small part of {@link #readCatalog}, because nothing is printed or sent. Problems
+     * likewise.
+     */
+    String catalogStamp();
+
     /** Sends one statement. Problems: {@code STATEMENT_FAILED} with SQLSTATE, detail, hint and position as facts. */
     void execute(String statement);
 

@@ -38,12 +38,12 @@ public record Fingerprint(List<String> lines) {
     }
 
     /** How the journal writes it down: with the number of the way in which it was taken, because another way is not equal. */
-    public String mark() {
+    String mark() {
         return WAY + hex();
     }
 
     /** True when the journal's text was taken in this way, so that it may be compared with another {@link #mark()}. */
-    public static boolean isComparable(String mark) {
+    static boolean isComparable(String mark) {
         return mark.startsWith(WAY);
     }
 

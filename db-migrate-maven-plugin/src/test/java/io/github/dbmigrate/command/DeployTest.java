@@ -269,6 +269,25 @@ class DeployTest {
     }
 
     @Test
+    void the_schema_is_marked_once_a_run_and_behind_a_failure() {
+        bench.migration("1_users.sql", USERS)
+                .migration("2_phone.sql", PHONE)
+                .migration("3_wrong.sql", "SELECT wrong;\n")
+                .migration("4_late.sql", "CREATE TABLE late (x int);\n");
+        problem(bench::deploy);
+        String marked =
+                "SELECT string_agg(id || ' ' || event || ' ' || (fingerprint IS NOT NULL), ', ' ORDER BY sequence)"
+                        + " FROM changelog_journal";
+        assertThat(bench.value(marked)).isEqualTo("1 applied false, 2 applied false, 3 failed true");
+
+        bench.sql("ALTER TABLE users ADD COLUMN byhand int");
+        assertThat(bench.status().outcome()).contains("drifted");
+        bench.sql("ALTER TABLE users DROP COLUMN byhand");
+        bench.migration("3_wrong.sql", "SELECT 1;\n").deploy(request(false, null, true, null));
+        assertThat(bench.value(marked)).endsWith("3 failed true, 3 applied false, 4 applied true");
+    }
+
+    @Test
     void a_migration_that_stopped_midway_stops_the_next_deploy_until_somebody_lets_it_go_on() {
         bench.migration("1_steps.sql", STEPS);
         assertThat(problem(bench::deploy).code()).isEqualTo(ProblemCode.MIGRATION_FAILED);

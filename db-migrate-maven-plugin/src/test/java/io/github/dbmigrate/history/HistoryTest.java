@@ -9,6 +9,7 @@ import static io.github.dbmigrate.history.MigrationState.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbmigrate.migration.MigrationId;
+import io.github.dbmigrate.schema.SchemaMark;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -35,7 +36,7 @@ class HistoryTest {
     void nothing_anywhere_is_an_empty_history() {
         assertThat(rows.history().records()).isEmpty();
         assertThat(rows.history().isBlank()).isTrue();
-        assertThat(rows.history().lastFingerprint()).isEmpty();
+        assertThat(rows.history().lastMark().map(SchemaMark::text)).isEmpty();
         assertThat(rows.history().owner()).isEmpty();
     }
 
@@ -294,25 +295,25 @@ class HistoryTest {
     }
 
     @Test
-    void the_last_fingerprint_is_that_of_the_last_row_that_changed_the_schema() {
+    void the_last_mark_is_that_of_the_last_row_that_changed_the_schema() {
         rows.file(1, "a").file(2, "b").applied(1, "a").applied(2, "b").failed(3, "c", 0);
-        assertThat(rows.history().lastFingerprint()).contains("fingerprint2");
+        assertThat(rows.history().lastMark().map(SchemaMark::text)).contains("fingerprint2");
     }
 
     @Test
-    void no_fingerprint_holds_once_mybatis_applied_or_undid_something() {
+    void no_mark_holds_once_mybatis_applied_or_undid_something() {
         rows.file(1, "a").file(2, "b").applied(1, "a").changelog(2);
-        assertThat(rows.history().lastFingerprint()).isEmpty();
+        assertThat(rows.history().lastMark().map(SchemaMark::text)).isEmpty();
         rows.noChangelog(2);
-        assertThat(rows.history().lastFingerprint()).contains("fingerprint1");
+        assertThat(rows.history().lastMark().map(SchemaMark::text)).contains("fingerprint1");
         rows.noChangelog(1);
-        assertThat(rows.history().lastFingerprint()).isEmpty();
+        assertThat(rows.history().lastMark().map(SchemaMark::text)).isEmpty();
     }
 
     @Test
-    void no_fingerprint_holds_while_a_migration_stands_midway() {
+    void no_mark_holds_while_a_migration_stands_midway() {
         rows.applied(1, "a").step(JournalEvent.STARTED, 2, "b", 0).step(JournalEvent.STEP, 2, "b", 1);
-        assertThat(rows.history().lastFingerprint()).isEmpty();
+        assertThat(rows.history().lastMark().map(SchemaMark::text)).isEmpty();
     }
 
     @Test

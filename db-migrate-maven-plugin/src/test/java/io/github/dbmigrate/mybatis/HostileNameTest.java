@@ -2,6 +2,7 @@ package io.github.dbmigrate.mybatis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbmigrate.command.MigrationRunner.Marking;
 import io.github.dbmigrate.migration.MigrationScript;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.testing.TestPostgres;
@@ -22,7 +23,7 @@ class HostileNameTest {
     @ValueSource(ints = {14, 17, 18})
     void any_name_will_do_for_namespace_and_changelog(int major) {
         try (Workbench bench = new Workbench(module, TestPostgres.of(major), HOSTILE)) {
-            bench.fingerprint = true;
+            bench.marking = Marking.WHEN_DONE;
             MigrationScript script = bench.write(
                     "1_t.sql",
                     "CREATE TABLE \"we\"\"ird Table\" (id int);\n-- //@UNDO\nDROP TABLE \"we\"\"ird Table\";\n");

@@ -2,6 +2,7 @@ package io.github.dbmigrate.mybatis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbmigrate.command.MigrationRunner.Marking;
 import io.github.dbmigrate.command.MigrationRunner.Outcome;
 import io.github.dbmigrate.migration.MigrationScript;
 import io.github.dbmigrate.problem.Excerpt;
@@ -50,7 +51,7 @@ class MyBatisMigrationRunnerTest {
 
     @Test
     void the_journal_tells_who_ran_what_and_left_which_schema() {
-        bench.fingerprint = true;
+        bench.marking = Marking.WHEN_DONE;
         MigrationScript script = bench.write("20260101000000_create_users.sql", "CREATE TABLE users (id int);");
         bench.apply(script, 0);
 
@@ -62,9 +63,9 @@ class MyBatisMigrationRunnerTest {
         assertThat(row.version()).isEqualTo("1.0.0");
         assertThat(row.databaseUser()).isEqualTo(bench.settings.user());
         assertThat(row.fingerprint())
-                .isEqualTo(io.github.dbmigrate.schema.Fingerprint.ofTarget(
-                                bench.other.readCatalog(bench.scope), bench.scope)
-                        .mark());
+                .isEqualTo(io.github.dbmigrate.schema.SchemaMark.of(
+                                bench.other.readCatalog(bench.scope), bench.scope, bench.other.catalogStamp())
+                        .text());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.dbmigrate.mybatis;
 
 import io.github.dbmigrate.command.MigrationRunner.Context;
+import io.github.dbmigrate.command.MigrationRunner.Marking;
 import io.github.dbmigrate.command.MigrationRunner.Outcome;
 import io.github.dbmigrate.command.MigrationRunner.RunListener;
 import io.github.dbmigrate.history.JournalEntry;
@@ -42,7 +43,7 @@ final class Workbench implements AutoCloseable, RunListener {
     final List<String> waits = new CopyOnWriteArrayList<>();
     final List<String> progress = new ArrayList<>();
     final Map<String, String> variables = new HashMap<>();
-    boolean fingerprint;
+    Marking marking = Marking.NEVER;
     Timeouts timeouts = Timeouts.DEFAULT;
     Pacing.Pause pause = duration -> true;
     final List<String> retries = new ArrayList<>();
@@ -140,7 +141,7 @@ final class Workbench implements AutoCloseable, RunListener {
     }
 
     private Context context() {
-        return new Context("deploy", "auth", variables, fingerprint, timeouts, this);
+        return new Context("deploy", "auth", variables, marking, timeouts, this);
     }
 
     /** The journal as {@code event position}. */

@@ -47,6 +47,11 @@ final class ShadowDatabase implements Database {
     }
 
     @Override
+    public String catalogStamp() {
+        return session.catalogStamp();
+    }
+
+    @Override
     public void execute(String statement) {
         session.execute(statement);
     }

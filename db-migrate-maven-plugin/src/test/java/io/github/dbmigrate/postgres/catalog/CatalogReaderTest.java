@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CatalogReaderTest {
 
-    private static final String BASE = """
+    static final String BASE = """
             CREATE TYPE mood AS ENUM ('sad', 'ok');
             CREATE DOMAIN positive AS integer CHECK (VALUE > 0);
             CREATE TYPE point3 AS (x int, y int);

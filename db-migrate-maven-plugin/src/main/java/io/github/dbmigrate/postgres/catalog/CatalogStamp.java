@@ -1,0 +1,119 @@
+package io.github.dbmigrate.postgres.catalog;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * A digest of the row versions in all catalogs from which {@link CatalogReader} reads: whoever defines anything leaves a
+ * row with another transaction number, {@code xmin}. VACUUM, ANALYZE and freezing keep it; REINDEX, TRUNCATE, VACUUM FULL
+ * and a restored dump do not, which costs a comparison and nothing else. Temporary objects do not count. Source: the manual, "System
+ * Catalogs" and "System Columns".
+ */
+public final class CatalogStamp {
+
+    private static final String TEMPORARY_NAMESPACES =
+            "(SELECT oid FROM pg_catalog.pg_namespace WHERE nspname ~ '^pg_(toast_)?temp_')";
+    private static final String TEMPORARY_RELATIONS =
+            "(SELECT oid FROM pg_catalog.pg_class WHERE relpersistence = 't')";
+
+    /** Of tables with an {@code oid} and nothing temporary in them. */
+    private static final List<String> PLAIN = List.of(
+            "pg_am",
+            "pg_amop",
+            "pg_amproc",
+            "pg_cast",
+            "pg_collation",
+            "pg_conversion",
+            "pg_default_acl",
+            "pg_enum",
+            "pg_event_trigger",
+            "pg_extension",
+            "pg_foreign_data_wrapper",
+            "pg_foreign_server",
+            "pg_language",
+            "pg_opclass",
+            "pg_operator",
+            "pg_opfamily",
+            "pg_policy",
+            "pg_proc",
+            "pg_publication",
+            "pg_publication_rel",
+            "pg_statistic_ext",
+            "pg_transform",
+            "pg_ts_config",
+            "pg_ts_dict",
+            "pg_ts_parser",
+            "pg_ts_template");
+
+    private static final List<String> OTHERS = List.of(
+            rows("pg_aggregate", "aggfnoid::oid", "true"),
+            rows("pg_attrdef", "oid", "adrelid NOT IN " + TEMPORARY_RELATIONS),
+            rows("pg_attribute", "attrelid, attnum", "attrelid NOT IN " + TEMPORARY_RELATIONS),
+            rows("pg_class", "oid", "relpersistence <> 't'"),
+            rows("pg_constraint", "oid", "connamespace NOT IN " + TEMPORARY_NAMESPACES),
+            // The other dependencies follow from what is defined.
+            rows(
+                    "pg_depend",
+                    "classid, objid, objsubid, refclassid, refobjid, refobjsubid",
+                    "(deptype IN ('e', 'x') OR deptype = 'a' AND classid = 'pg_catalog.pg_class'::regclass) AND objid"
+                            + " NOT IN " + TEMPORARY_RELATIONS),
+            rows("pg_description", "objoid, classoid, objsubid", "true"),
+            rows("pg_foreign_table", "ftrelid", "true"),
+            rows("pg_index", "indexrelid", "indexrelid NOT IN " + TEMPORARY_RELATIONS),
+            rows("pg_inherits", "inhrelid, inhparent", "inhrelid NOT IN " + TEMPORARY_RELATIONS),
+            rows("pg_init_privs", "objoid, classoid, objsubid", "true"),
+            rows("pg_namespace", "oid", "oid NOT IN " + TEMPORARY_NAMESPACES),
+            rows("pg_partitioned_table", "partrelid", "partrelid NOT IN " + TEMPORARY_RELATIONS),
+            rows("pg_range", "rngtypid", "true"),
+            rows("pg_rewrite", "oid", "ev_class NOT IN " + TEMPORARY_RELATIONS),
+            rows("pg_seclabel", "objoid, classoid, objsubid", "true"),
+            rows("pg_sequence", "seqrelid", "seqrelid NOT IN " + TEMPORARY_RELATIONS),
+            rows("pg_trigger", "oid", "tgrelid NOT IN " + TEMPORARY_RELATIONS),
+            rows("pg_ts_config_map", "mapcfg, maptokentype, mapseqno", "true"),
+            rows("pg_type", "oid", "typnamespace NOT IN " + TEMPORARY_NAMESPACES),
+            // Whose names and whose ownership the catalog's text holds; their tables are not for everyone to read.
+            digest("pg_roles", "oid, rolname", "true"),
+            digest("pg_user_mappings", "umid, srvid, umuser, umoptions", "true"),
+            digest("pg_database", "oid, datdba", "datname = current_database()"),
+            "SELECT 'user', 1::bigint, pg_catalog.hashtext(current_user)::bigint");
+
+    private static final int PUBLICATIONS_OF_NAMESPACES = 15;
+
+    private CatalogStamp() {}
+
+    /** The stamp as 32 hexadecimal digits; of an open transaction what it sees. */
+    public static String read(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(query(connection.getMetaData().getDatabaseMajorVersion()))) {
+            row.next();
+            return Objects.requireNonNull(row.getString(1));
+        }
+    }
+
+    private static String query(int majorVersion) {
+        String plain =
+                PLAIN.stream().map(table -> rows(table, "oid", "true")).collect(Collectors.joining(" UNION ALL "));
+        String since = majorVersion < PUBLICATIONS_OF_NAMESPACES
+                ? ""
+                : " UNION ALL " + rows("pg_publication_namespace", "oid", "true");
+        return "SELECT pg_catalog.md5(pg_catalog.string_agg(catalog || ' ' || rows || ' ' || digest, ',' ORDER BY catalog))"
+                + " FROM (" + plain + " UNION ALL " + String.join(" UNION ALL ", OTHERS) + since
+                + ") AS catalogs (catalog, rows, digest)";
+    }
+
+    private static String rows(String table, String key, String condition) {
+        return digest(table, key + ", xmin", condition);
+    }
+
+    // The order of rows is free, so a digest that does not depend on it.
+    private static String digest(String table, String columns, String condition) {
+        return "SELECT '" + table + "', pg_catalog.count(*), pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW("
+                + columns + "), 0)) FROM pg_catalog." + table + " WHERE " + condition;
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.dbmigrate.schema;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the journal keeps of a schema, to find out later whether anything was changed since.
+ *
+ * @param fingerprint the way in which it was taken and its digest, such as {@code 2:9f86…}
+ * @param stamp of the catalog that it was taken from, see {@link Database#catalogStamp()}; null in a row without one
+ */
+public record SchemaMark(String fingerprint, @Nullable String stamp) {
+
+    private static final char BETWEEN = ' ';
+
+    /**
+     * Marks a target database's schema.
+     *
+     * @param stamp read before the catalog was, so that a change in between leaves another stamp, never an unseen change
+     */
+    public static SchemaMark of(Catalog catalog, CatalogScope scope, String stamp) {
+        return new SchemaMark(Fingerprint.ofTarget(catalog, scope).mark(), stamp);
+    }
+
+    /** Of the journal's text. */
+    public static SchemaMark parse(String text) {
+        int between = text.indexOf(BETWEEN);
+        return between < 0
+                ? new SchemaMark(text, null)
+                : new SchemaMark(text.substring(0, between), text.substring(between + 1));
+    }
+
+    /** The journal's text; {@link #parse} reads it. */
+    public String text() {
+        return stamp == null ? fingerprint : fingerprint + BETWEEN + stamp;
+    }
+
+    /** True when a fingerprint taken now can be compared with it. */
+    public boolean isComparable() {
+        return Fingerprint.isComparable(fingerprint);
+    }
+}

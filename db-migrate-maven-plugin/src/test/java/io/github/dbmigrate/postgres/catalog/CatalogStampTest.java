@@ -1,0 +1,80 @@
+package io.github.dbmigrate.postgres.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dbmigrate.testing.TestPostgres;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CatalogStampTest {
+
+    private static Connection connection;
+
+    @BeforeAll
+    static void open() throws SQLException {
+        TestPostgres postgres = TestPostgres.get();
+        connection = postgres.connect(postgres.createDatabase());
+        execute(CatalogReaderTest.BASE);
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        connection.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.dbmigrate.postgres.catalog.CatalogReaderTest#changes")
+    void every_change_of_the_schema_changes_the_stamp(String change) throws SQLException {
+        String before = CatalogStamp.read(connection);
+        execute("BEGIN");
+        try {
+            execute(change);
+            assertThat(CatalogStamp.read(connection)).isNotEqualTo(before);
+        } finally {
+            execute("ROLLBACK");
+        }
+        assertThat(CatalogStamp.read(connection)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO orders VALUES (1, NULL)",
+                "SELECT nextval('numbers')",
+                "ANALYZE",
+                "VACUUM (FREEZE, ANALYZE)",
+                "CREATE TEMPORARY TABLE passing (id serial PRIMARY KEY, at date DEFAULT now(), UNIQUE (at));"
+                        + "CREATE TEMPORARY VIEW fleeting AS SELECT * FROM passing"
+            })
+    void what_is_no_change_of_the_schema_keeps_the_stamp(String statement) throws SQLException {
+        String before = CatalogStamp.read(connection);
+        execute(statement);
+
+        assertThat(CatalogStamp.read(connection)).isEqualTo(before);
+        execute("DISCARD TEMP");
+    }
+
+    @Test
+    void another_role_has_another_stamp_because_what_it_owns_is_told_otherwise() throws SQLException {
+        String before = CatalogStamp.read(connection);
+        execute("SET ROLE pg_monitor");
+        try {
+            assertThat(CatalogStamp.read(connection)).isNotEqualTo(before);
+        } finally {
+            execute("RESET ROLE");
+        }
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
