@@ -7,6 +7,7 @@ import io.github.dbmigrate.sql.Place;
 import io.github.dbmigrate.sql.RenameNote;
 import io.github.dbmigrate.sql.RenameNotes;
 import io.github.dbmigrate.sql.ScriptProblems;
+import io.github.dbmigrate.sql.ServerWide;
 import io.github.dbmigrate.sql.Statement;
 import io.github.dbmigrate.sql.StatementSplitter;
 import java.io.IOException;
@@ -55,7 +56,7 @@ public record SchemaSource(List<SqlFile> files) {
 
     /**
      * The statements in their order, without what pg_dump puts around them. Problems: {@code
-     * SCRIPT_UNSUPPORTED}, {@code SCRIPT_UNTERMINATED}.
+     * SCRIPT_UNSUPPORTED}, {@code SCRIPT_UNTERMINATED}; {@code SCHEMA_FILE_INVALID} for what reaches beyond a database.
      */
     public List<SchemaStatement> statements() {
         return files.stream().flatMap(SchemaSource::statements).toList();
@@ -85,7 +86,9 @@ public record SchemaSource(List<SqlFile> files) {
 
     private static Stream<SchemaStatement> statements(SqlFile file) {
         List<Statement> statements = DumpFrame.takenOff(StatementSplitter.split(file.text()));
-        Optional<Problem> refused = ScriptProblems.of(file.display(), file.text(), 1, statements).stream()
+        Optional<Problem> refused = Stream.concat(
+                        ScriptProblems.of(file.display(), file.text(), 1, statements).stream(),
+                        statements.stream().flatMap(each -> ServerWide.problem(file.display(), each).stream()))
                 .findFirst();
         if (refused.isPresent()) {
             throw refused.get().exception();

@@ -19,13 +19,19 @@ final class DoBlock {
         return false;
     }
 
-    private static String body(String literal) {
+    /** What a literal says. */
+    static String body(String literal) {
         if (literal.startsWith("$")) {
             int tag = literal.indexOf('$', 1) + 1;
             return literal.length() < 2 * tag ? "" : literal.substring(tag, literal.length() - tag);
         }
         String inside = literal.substring(literal.indexOf('\'') + 1);
         return inside.replace("''", "'").replace("\\'", "'");
+    }
+
+    /** True where a statement of a block may begin behind a token; empty is the beginning. */
+    static boolean beginsStatement(String before) {
+        return BEFORE_A_STATEMENT.contains(before.toUpperCase(Locale.ROOT));
     }
 
     /** A COMMIT or ROLLBACK as a statement of its own; {@code ON COMMIT DROP} is none. */
@@ -41,7 +47,7 @@ final class DoBlock {
             if (candidate && (text.equals(";") || text.equals("AND"))) {
                 return true;
             }
-            candidate = (text.equals("COMMIT") || text.equals("ROLLBACK")) && BEFORE_A_STATEMENT.contains(before);
+            candidate = (text.equals("COMMIT") || text.equals("ROLLBACK")) && beginsStatement(before);
             before = text;
         }
         return false;

@@ -16,6 +16,18 @@ final class Head {
         this.script = script;
     }
 
+    /** The first tokens of a stretch of a script. */
+    static Head of(String script, int from, int end) {
+        Head head = new Head(script);
+        Lexer lexer = new Lexer(script, from, end);
+        for (Lexer.Token token = lexer.next(); token != Lexer.Token.END; token = lexer.next()) {
+            if (token != Lexer.Token.LINE_COMMENT && token != Lexer.Token.BLOCK_COMMENT) {
+                head.add(token, lexer.start(), lexer.position());
+            }
+        }
+        return head;
+    }
+
     void clear() {
         size = 0;
     }
@@ -57,6 +69,10 @@ final class Head {
         return index < size && (tokens[index] == Lexer.Token.STRING || tokens[index] == Lexer.Token.DOLLAR_STRING);
     }
 
+    boolean isWord(int index) {
+        return index < size && tokens[index] == Lexer.Token.WORD;
+    }
+
     /** True where a word or a quoted identifier stands. */
     boolean isName(int index) {
         return index < size && (tokens[index] == Lexer.Token.WORD || tokens[index] == Lexer.Token.QUOTED_IDENTIFIER);
@@ -67,9 +83,9 @@ final class Head {
         return ends[index];
     }
 
-    /** Empty behind the last one. */
+    /** Empty before the first one and behind the last one. */
     String text(int index) {
-        return index >= size ? "" : script.substring(starts[index], ends[index]);
+        return index < 0 || index >= size ? "" : script.substring(starts[index], ends[index]);
     }
 
     private boolean is(int index, String word) {

@@ -78,6 +78,16 @@ class DumpTest {
     }
 
     @Test
+    void what_a_server_shares_is_refused_before_anything_runs() {
+        bench.schema("CREATE TABLE t (x int);\nCREATE ROLE made_by_a_schema_file;");
+        Problem problem = problem(bench::dev);
+        assertThat(problem.code()).isEqualTo(ProblemCode.SCHEMA_FILE_INVALID);
+        assertThat(problem.headline()).startsWith("CREATE ROLE in src/main/db/schema.sql");
+        assertThat(bench.value("SELECT count(*) FROM pg_roles WHERE rolname = 'made_by_a_schema_file'"))
+                .isEqualTo("0");
+    }
+
+    @Test
     void what_belongs_to_an_extension_or_to_another_namespace_of_the_database_is_left_alone() {
         bench.schema("CREATE EXTENSION citext;\nCREATE TABLE t (x citext);").dev();
         bench.sql(
