@@ -51,7 +51,8 @@ final class Proposing {
      */
     Optional<Proposal> propose(Database shadow, Catalog before, Catalog after) {
         AskedRenames renames = renames(before, after);
-        if (DriftSummary.between(before, after).isEmpty()) {
+        // Two that look alike may have swapped their names: then the schema says the same, and the rows do not.
+        if (DriftSummary.between(before, after).isEmpty() && renames.objects().isEmpty()) {
             return Optional.empty();
         }
         Map<ObjectId, String> backfills =

@@ -61,7 +61,8 @@ final class CatalogRename {
                 dependsOn);
     }
 
-    private ObjectId id(ObjectId id) {
+    /** The identity that an object has afterwards. */
+    ObjectId id(ObjectId id) {
         if (id.equals(from)) {
             return to;
         }

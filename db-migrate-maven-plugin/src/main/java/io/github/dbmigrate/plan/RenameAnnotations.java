@@ -13,11 +13,14 @@ import io.github.dbmigrate.schema.SchemaObject;
 import io.github.dbmigrate.sql.RenameNote;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what the comments {@code -- @renamed from=old_name} of schema.sql mean. One whose rename is in the migrations already
@@ -50,9 +53,10 @@ public final class RenameAnnotations {
         RenameAnnotations annotations = new RenameAnnotations(before, after, scope, asked);
         notes.forEach(note -> annotations.check(note));
         // A table's rename tells where its columns were.
-        notes.stream().filter(note -> rank(note) == 0).forEach(annotations::object);
-        notes.stream().filter(note -> rank(note) == 1).forEach(annotations::object);
-        notes.stream().filter(note -> rank(note) == 2).forEach(annotations::object);
+        for (int rank = 0; rank <= 2; rank++) {
+            int now = rank;
+            annotations.objects(notes.stream().filter(note -> rank(note) == now).toList());
+        }
         notes.stream().filter(note -> MEMBERS.contains(target(note).kind())).forEach(annotations::member);
     }
 
@@ -90,20 +94,68 @@ public final class RenameAnnotations {
         };
     }
 
-    private void object(SchemaNote note) {
-        ObjectId to = present(note, target(note).path());
-        ObjectId was = asked.before(to);
-        if (before.find(was) != null || asked.gives(to) || !ownerWasThere(to)) {
-            return;
+    /** Those whose new name is free by now, until there are none, and then the rounds in which names were exchanged. */
+    private void objects(List<SchemaNote> notes) {
+        Map<ObjectId, SchemaNote> open = new LinkedHashMap<>();
+        notes.forEach(note -> open.put(present(note, target(note).path()), note));
+        while (open.entrySet().removeIf(each -> isRename(each.getKey()) && add(each.getValue(), each.getKey(), open))) {
+            // One that took its old name away may have freed a new name for another.
         }
-        ObjectId from = former(note, to, was);
-        if (after.find(asked.after(from)) != null) {
+        open.keySet().removeIf(to -> asked.gives(to) || !ownerWasThere(to));
+        while (!open.isEmpty()) {
+            round(open).forEach(asked::add);
+        }
+    }
+
+    /** True when what has this name now did not have it before; one whose rename is in the history did. */
+    private boolean isRename(ObjectId to) {
+        ObjectId was = asked.before(to);
+        return !asked.gives(to) && ownerWasThere(to) && (before.find(was) == null || asked.takes(was));
+    }
+
+    private boolean add(SchemaNote note, ObjectId to, Map<ObjectId, SchemaNote> open) {
+        ObjectId from = former(note, to, asked.before(to));
+        ObjectId stays = asked.after(from);
+        if (after.find(stays) != null && !open.containsKey(stays) && !asked.gives(stays)) {
             throw invalid(note, "The " + from + " is still in schema.sql, so it was not renamed to " + to.name() + ".");
         }
         if (asked.takes(from)) {
             throw invalid(note, "The " + from + " cannot be renamed twice.");
         }
         asked.add(from, to);
+        return true;
+    }
+
+    /**
+     * Takes the first out, and those that it exchanged names with. Whether they still are to do so is told by what they look
+     * like: afterwards both names are there as before.
+     *
+     * @return their renames; empty where that is done, or nobody can tell
+     */
+    private Map<ObjectId, ObjectId> round(Map<ObjectId, SchemaNote> open) {
+        Map<ObjectId, ObjectId> renames = new LinkedHashMap<>();
+        ObjectId first = open.keySet().iterator().next();
+        ObjectId to = first;
+        SchemaNote note = open.remove(first);
+        while (note != null) {
+            ObjectId from = held(note, to);
+            if (from == null) {
+                return Map.of();
+            }
+            renames.put(from, to);
+            to = asked.after(from);
+            if (to.equals(first)) {
+                return new Likeness(before, after).isSwap(renames) ? renames : Map.of();
+            }
+            note = open.remove(to);
+        }
+        return Map.of();
+    }
+
+    /** What had the old name of a comment, or null when there is no one such thing any more. */
+    private @Nullable ObjectId held(SchemaNote note, ObjectId to) {
+        List<ObjectId> found = formers(note, to, asked.before(to));
+        return found.size() == 1 ? found.get(0) : null;
     }
 
     /** The object of schema.sql at which the comment stands. */
@@ -121,17 +173,7 @@ public final class RenameAnnotations {
     }
 
     private ObjectId former(SchemaNote note, ObjectId to, ObjectId was) {
-        List<String> path = new ArrayList<>(note.note().from());
-        List<String> near = new ArrayList<>(NameSearch.parts(was));
-        if (path.size() == 1) {
-            near.set(near.size() - 1, path.get(0));
-        }
-        Set<Kind> kinds = EnumSet.of(to.kind());
-        List<ObjectId> found = path.size() == 1 ? NameSearch.find(before, kinds, near, scope) : List.of();
-        if (found.isEmpty()
-                && (path.size() > 1 || !BELOW_ANOTHER.contains(target(note).kind()))) {
-            found = NameSearch.find(before, kinds, path, scope);
-        }
+        List<ObjectId> found = formers(note, to, was);
         List<ObjectId> going =
                 found.stream().filter(id -> after.find(asked.after(id)) == null).toList();
         List<ObjectId> sameArguments =
@@ -143,6 +185,20 @@ public final class RenameAnnotations {
                 note,
                 "Before this change there is no " + to.kind().label() + " "
                         + String.join(".", note.note().from()) + " that could have become " + to.name() + ".");
+    }
+
+    /** Everything of before that a comment may mean by the old name. */
+    private List<ObjectId> formers(SchemaNote note, ObjectId to, ObjectId was) {
+        List<String> path = new ArrayList<>(note.note().from());
+        List<String> near = new ArrayList<>(NameSearch.parts(was));
+        if (path.size() == 1) {
+            near.set(near.size() - 1, path.get(0));
+        }
+        Set<Kind> kinds = EnumSet.of(to.kind());
+        List<ObjectId> found = path.size() == 1 ? NameSearch.find(before, kinds, near, scope) : List.of();
+        boolean anywhere =
+                path.size() > 1 || !BELOW_ANOTHER.contains(target(note).kind());
+        return found.isEmpty() && anywhere ? NameSearch.find(before, kinds, path, scope) : found;
     }
 
     private static String arguments(ObjectId id) {

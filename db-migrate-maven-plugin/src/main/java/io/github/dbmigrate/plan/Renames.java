@@ -52,6 +52,8 @@ public final class Renames {
     private final Catalog before;
     private final Catalog after;
     private final CatalogScope scope;
+    private final List<String> oldNames = new ArrayList<>();
+    private final List<String> newNames = new ArrayList<>();
 
     private Renames(Catalog before, Catalog after, CatalogScope scope) {
         this.before = before;
@@ -68,9 +70,12 @@ public final class Renames {
     public static AskedRenames parse(String parameter, Catalog before, Catalog after, CatalogScope scope) {
         AskedRenames renames = new AskedRenames();
         Renames names = new Renames(before, after, scope);
+        List<String> pairs =
+                Names.list(parameter).stream().filter(pair -> !pair.isBlank()).toList();
+        pairs.forEach(names::note);
         List<String> members = new ArrayList<>();
-        for (String pair : Names.list(parameter)) {
-            if (!pair.isBlank() && !names.resolve(pair, renames)) {
+        for (String pair : pairs) {
+            if (!names.resolve(pair, renames)) {
                 members.add(pair);
             }
         }
@@ -79,11 +84,17 @@ public final class Renames {
         return renames;
     }
 
+    private void note(String pair) {
+        String[] names = halves(pair);
+        oldNames.add(names[0]);
+        newNames.add(names[1]);
+    }
+
     private boolean resolve(String pair, AskedRenames renames) {
         String[] names = halves(pair);
         for (Kind kind : NAMED_ALIKE) {
-            List<ObjectId> from = find(before, after, kind, names[0]);
-            List<ObjectId> to = find(after, before, kind, names[1]);
+            List<ObjectId> from = find(before, after, newNames, kind, names[0]);
+            List<ObjectId> to = find(after, before, oldNames, kind, names[1]);
             if (!from.isEmpty() && !to.isEmpty()) {
                 if (from.size() > 1 || to.size() > 1) {
                     throw invalid(pair, "is said of several; name them with their arguments");
@@ -134,10 +145,12 @@ public final class Renames {
         return new String[] {names[0].strip(), names[1].strip()};
     }
 
-    private List<ObjectId> find(Catalog in, Catalog notIn, Kind kind, String name) {
+    /** Those of a name that the other catalog lacks, or has only because another pair gives or takes the name. */
+    private List<ObjectId> find(Catalog in, Catalog notIn, List<String> others, Kind kind, String name) {
         return in.objects().values().stream()
                 .map(SchemaObject::id)
-                .filter(id -> id.kind() == kind && notIn.find(id) == null && isNamed(id, name))
+                .filter(id -> id.kind() == kind && isNamed(id, name))
+                .filter(id -> notIn.find(id) == null || others.stream().anyMatch(other -> isNamed(id, other)))
                 .toList();
     }
 
@@ -159,9 +172,9 @@ public final class Renames {
 
     private String why(String from, String to) {
         boolean goes = NAMED_ALIKE.stream()
-                .anyMatch(kind -> !find(before, after, kind, from).isEmpty());
+                .anyMatch(kind -> !find(before, after, newNames, kind, from).isEmpty());
         boolean comes = NAMED_ALIKE.stream()
-                .anyMatch(kind -> !find(after, before, kind, to).isEmpty());
+                .anyMatch(kind -> !find(after, before, oldNames, kind, to).isEmpty());
         if (goes && comes) {
             return "names two kinds of object";
         }

@@ -54,8 +54,9 @@ public final class ServerWide {
                     .remedy("In a dump, leave them out:", "pg_dump --schema-only --no-subscriptions …");
         }
         if (command.endsWith("DATABASE") || command.endsWith("TABLESPACE")) {
-            return problem.remedy("Take it out: the service's database is there before its schema, and which tablespace or "
-                    + "settings it has is a matter of each server.");
+            return problem.remedy(
+                    "Take it out: the service's database is there before its schema, and which tablespace or "
+                            + "settings it has is a matter of each server.");
         }
         if (command.startsWith("ALTER SYSTEM") || command.endsWith("PARAMETER")) {
             return problem.remedy("Take it out and set it on each server:", "psql -c 'ALTER SYSTEM SET …'");
@@ -73,12 +74,12 @@ public final class ServerWide {
         }
         return switch (verb) {
             case "GRANT", "REVOKE" -> rights(head, at, verb);
-            case "COMMENT" -> object.equals("ON") && SHARED.contains(word(head, at + 2))
-                    ? "COMMENT ON " + word(head, at + 2)
-                    : "";
-            case "SECURITY" -> object.equals("LABEL") && SHARED.contains(word(head, head.find("on") + 1))
-                    ? "SECURITY LABEL ON " + word(head, head.find("on") + 1)
-                    : "";
+            case "COMMENT" ->
+                object.equals("ON") && SHARED.contains(word(head, at + 2)) ? "COMMENT ON " + word(head, at + 2) : "";
+            case "SECURITY" ->
+                object.equals("LABEL") && SHARED.contains(word(head, head.find("on") + 1))
+                        ? "SECURITY LABEL ON " + word(head, head.find("on") + 1)
+                        : "";
             // Both also reach what is shared: databases and tablespaces, and the rights on them.
             case "REASSIGN" -> "REASSIGN OWNED";
             default -> "";
@@ -138,7 +139,9 @@ public final class ServerWide {
         }
         String text = DoBlock.body(head.text(at));
         List<Statement> statements = StatementSplitter.split(text);
-        return statements.isEmpty() ? "" : command(Head.of(text, statements.get(0).offset(), text.length()), 0);
+        return statements.isEmpty()
+                ? ""
+                : command(Head.of(text, statements.get(0).offset(), text.length()), 0);
     }
 
     private static String word(Head head, int at) {
