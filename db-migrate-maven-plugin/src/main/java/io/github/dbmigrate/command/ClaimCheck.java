@@ -4,7 +4,6 @@ import io.github.dbmigrate.history.History;
 import io.github.dbmigrate.history.MigrationRecord;
 import io.github.dbmigrate.migration.Migration;
 import io.github.dbmigrate.migration.MigrationsDirectory;
-import io.github.dbmigrate.problem.Commands;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.problem.ProblemException;
@@ -24,7 +23,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares a person's word on a migration with the schema: of what the migration changes on a shadow database, the target
+ * Compares a person's word on migrations with the schema: of what they change on a shadow database, the target
  * must have the one side or the other. What else differs in the target is not asked here, unless nobody can know what
  * the migration changed: its file is gone, or is not the text that ran, or does not run.
  */
@@ -32,71 +31,80 @@ final class ClaimCheck {
 
     private final ShadowServer shadows;
     private final Map<String, String> variables;
-    private final Commands commands;
+    private final Claim claim;
 
-    ClaimCheck(ShadowServer shadows, Map<String, String> variables, Commands commands) {
+    ClaimCheck(ShadowServer shadows, Map<String, String> variables, Claim claim) {
         this.shadows = shadows;
         this.variables = variables;
-        this.commands = commands;
+        this.claim = claim;
     }
 
     /** Problems: {@code RESOLVE_CLAIM_FALSE} with the differences; {@code SHADOW_UNAVAILABLE}; {@code REPLAY_FAILED}. */
     void check(
-            MigrationsDirectory directory,
-            TargetDatabase target,
-            History history,
-            MigrationRecord migration,
-            boolean applied) {
+            MigrationsDirectory directory, TargetDatabase target, History history, List<MigrationRecord> migrations) {
+        boolean applied = claim.applied();
+        MigrationRecord last = migrations.get(migrations.size() - 1);
         Catalog actual = target.session().readCatalog(target.scope());
-        List<Migration> without = without(history, migration);
-        List<Migration> with = with(without, migration);
+        List<Migration> without = without(history, migrations);
+        List<Migration> with = with(without, migrations);
         try (ShadowDatabases databases = shadows.open(target.session().majorVersion())) {
             Shadow shadow = new Shadow(databases, directory, target);
             Catalog claimed = shadow.replay(applied ? with : without);
             // A script that does not run is one to be rolled back all the same; then the whole schema is compared.
-            Optional<Catalog> other =
-                    migration.isTextThatRan() ? shadow.tryReplay(applied ? without : with) : Optional.empty();
+            Optional<Catalog> other = migrations.stream().allMatch(MigrationRecord::isTextThatRan)
+                    ? shadow.tryReplay(applied ? without : with)
+                    : Optional.empty();
             DriftSummary all = DriftSummary.between(claimed, actual);
             DriftSummary differences =
                     other.map(catalog -> all.only(touched(claimed, catalog))).orElse(all);
-            raise(differences, migration, applied);
+            raise(differences, last);
         } catch (ProblemException e) {
-            throw orForce(e.problem(), migration, applied).exception(e);
+            throw orForce(e.problem(), last).exception(e);
         }
     }
 
-    private static List<Migration> without(History history, MigrationRecord migration) {
+    private static List<Migration> without(History history, List<MigrationRecord> migrations) {
         List<Migration> others = new ArrayList<>(history.appliedFiles());
-        others.removeIf(file -> file.id().equals(migration.id()));
+        others.removeIf(
+                file -> migrations.stream().anyMatch(migration -> migration.id().equals(file.id())));
         return others;
     }
 
     /** In the order of their ids: a later one may need what this one makes. */
-    private static List<Migration> with(List<Migration> others, MigrationRecord migration) {
+    private static List<Migration> with(List<Migration> others, List<MigrationRecord> migrations) {
         List<Migration> all = new ArrayList<>(others);
-        if (migration.file() != null) {
-            all.add(migration.file());
-            all.sort(Comparator.comparing(Migration::id));
+        for (MigrationRecord migration : migrations) {
+            if (migration.file() != null) {
+                all.add(migration.file());
+            }
         }
+        all.sort(Comparator.comparing(Migration::id));
         return all;
     }
 
-    private static void raise(DriftSummary differences, MigrationRecord migration, boolean applied) {
+    private void raise(DriftSummary differences, MigrationRecord last) {
         if (!differences.isEmpty()) {
             throw Problem.of(
                             ProblemCode.RESOLVE_CLAIM_FALSE,
-                            "The schema does not look as if " + migration.name() + " were "
-                                    + (applied ? "applied" : "rolled back") + "; nothing was written.")
+                            "The schema does not look as if " + last.name() + said() + "; nothing was written.")
                     .fact("differences", String.join("\n", differences.lines()))
                     .remedy("Bring the schema there by hand, then say so again.")
                     .exception();
         }
     }
 
-    private Problem orForce(Problem problem, MigrationRecord migration, boolean applied) {
-        String claim = (applied ? "applied=" : "rolledBack=") + migration.id();
+    private String said() {
+        return switch (claim.kind()) {
+            case APPLIED, TOOK_EFFECT -> " were applied";
+            case APPLIED_UP_TO -> " and all before it were applied";
+            case ROLLED_BACK -> " were rolled back";
+        };
+    }
+
+    private Problem orForce(Problem problem, MigrationRecord last) {
         return problem.remedy(
-                "Or record it all the same, if you know better.", commands.goal("resolve", claim, "force"));
+                "Or record it all the same, if you know better.",
+                claim.commands().goal("resolve", claim.parameter(last), "force"));
     }
 
     /** What the migration touches, and what that is part of: a table that is gone took its columns along. */

@@ -26,6 +26,30 @@ public interface MigrationRunner {
     Outcome undo(MigrationScript script, Context context);
 
     /**
+     * Looks what became of a statement of the up at which an earlier run stopped; changes nothing. Problems: {@code
+     * MIGRATION_EDITED} when those before it are not the ones that ran; {@code PARAMETER_INVALID} when the script has no
+     * such statement, or when it begins a transaction of the script's own, which is in whole or not at all.
+     *
+     * @param number of the statement, counted from 1
+     */
+    Statement look(MigrationScript script, Context context, int number);
+
+    /** What the database shows of a statement. */
+    enum Effect {
+        SEEN,
+        NONE,
+        UNTOLD
+    }
+
+    /**
+     * A statement at which a run stopped.
+     *
+     * @param words its first words, as they may be shown
+     * @param hashOfFinished for the journal, of all statements up to this one
+     */
+    record Statement(Effect effect, String words, String hashOfFinished) {}
+
+    /**
      * What a run is part of.
      *
      * @param goal the goal's name, for the journal
@@ -79,6 +103,15 @@ public interface MigrationRunner {
 
     /** Told as a migration runs; may be called on several threads, by one at a time. */
     interface RunListener {
+        /** Told in vain. */
+        RunListener NONE = new RunListener() {
+            @Override
+            public void statementStarted(int number, int of, String firstWords) {}
+
+            @Override
+            public void notice(String severity, String message) {}
+        };
+
         void statementStarted(int number, int of, String firstWords);
 
         /** Told while a statement runs, how far it is. */

@@ -8,13 +8,16 @@ import io.github.dbmigrate.history.JournalEntry;
 import io.github.dbmigrate.history.JournalEvent;
 import io.github.dbmigrate.history.MigrationRecord;
 import io.github.dbmigrate.history.MigrationState;
+import io.github.dbmigrate.migration.MigrationScript;
 import io.github.dbmigrate.migration.MigrationsDirectory;
+import io.github.dbmigrate.migration.Timeouts;
 import io.github.dbmigrate.problem.Commands;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +51,7 @@ public final class Resolve {
     /**
      * Runs the goal. Problems: those of connecting; {@code PARAMETER_INVALID} unless exactly one claim is made; {@code
      * OWNERSHIP}; {@code MIGRATION_UNKNOWN}; {@code MIGRATION_ALREADY_APPLIED}; {@code MIGRATION_NOT_APPLIED}; {@code
-     * RESOLVE_CLAIM_FALSE}; {@code SHADOW_UNAVAILABLE}.
+     * MIGRATION_EDITED}; {@code RESOLVE_CLAIM_FALSE}; {@code SHADOW_UNAVAILABLE}.
      */
     public Report run(Request request) {
         Claim claim = Claim.of(request);
@@ -60,12 +63,18 @@ public final class Resolve {
             MigrationRecord migration = claim.find(history);
             if (claim.isToldAlready(migration)) {
                 console.say(migration.name() + " is rolled back already; nothing was written.");
-                return report(request, target, migration, claim, false);
+                return report(request, target, migration, Word.ROLLED_BACK, 1, false);
             }
             claim.requirePossible(migration);
-            check(request, directory, target, history, migration, claim);
-            record(request, target, migration, claim);
-            return report(request, target, migration, claim, true);
+            if (claim.kind() == Claim.Kind.TOOK_EFFECT) {
+                passOver(request, target, migration);
+                return report(request, target, migration, Word.TOOK_EFFECT, 1, true);
+            }
+            List<MigrationRecord> all = claim.all(history, migration);
+            check(request, directory, target, history, all, claim);
+            record(request, target, all, claim);
+            Word word = claim.applied() ? Word.APPLIED : Word.ROLLED_BACK;
+            return report(request, target, migration, word, all.size(), true);
         }
     }
 
@@ -82,7 +91,7 @@ public final class Resolve {
             MigrationsDirectory directory,
             TargetDatabase target,
             History history,
-            MigrationRecord migration,
+            List<MigrationRecord> migrations,
             Claim claim) {
         if (request.force()) {
             console.warn("Recorded without a look at the schema, because force is set.");
@@ -90,137 +99,142 @@ public final class Resolve {
         }
         try (Console.Step step = console.step("check the claim against the schema")) {
             step.detail("on a shadow database");
-            new ClaimCheck(shadows, request.variables(), request.service().commands())
-                    .check(directory, target, history, migration, claim.applied());
+            new ClaimCheck(shadows, request.variables(), claim).check(directory, target, history, migrations);
         }
     }
 
-    private void record(Request request, TargetDatabase target, MigrationRecord migration, Claim claim) {
+    private void record(Request request, TargetDatabase target, List<MigrationRecord> migrations, Claim claim) {
         target.createBookkeeping();
-        JournalEntry entry = entry(request, target, migration, claim);
+        String mark = Diagnoses.mark(target).text();
         if (claim.applied()) {
             String at = CHANGELOG_TIME.format(clock.instant().atZone(clock.getZone()));
-            target.recordApplied(new ChangelogEntry(migration.id(), at, migration.description()), entry);
+            target.recordApplied(migrations.stream()
+                    .map(migration -> new TargetDatabase.Adopted(
+                            new ChangelogEntry(migration.id(), at, migration.description()),
+                            entry(request, target, migration, JournalEvent.RESOLVED_APPLIED, 0, null, mark)))
+                    .toList());
         } else {
-            target.recordNotApplied(migration.id(), entry);
+            MigrationRecord migration = migrations.get(0);
+            target.recordNotApplied(
+                    migration.id(),
+                    entry(request, target, migration, JournalEvent.RESOLVED_ROLLED_BACK, 0, null, mark));
         }
     }
 
-    private JournalEntry entry(Request request, TargetDatabase target, MigrationRecord migration, Claim claim) {
-        String user = String.valueOf(
-                target.session().query("SELECT current_user").get(0).get(0));
-        return JournalEntry.ofWord(
-                claim.applied() ? JournalEvent.RESOLVED_APPLIED : JournalEvent.RESOLVED_ROLLED_BACK,
+    private void passOver(Request request, TargetDatabase target, MigrationRecord migration) {
+        MigrationScript script = Scripts.read(List.of(migration)).get(0);
+        int number = migration.position() + 1;
+        MigrationRunner.Statement seen = target.runner().look(script, context(request), number);
+        if (seen.effect() == MigrationRunner.Effect.NONE && !request.force()) {
+            throw withoutEffect(request, migration, number, seen).exception();
+        }
+        if (seen.effect() != MigrationRunner.Effect.SEEN) {
+            console.warn("Whether statement " + number
+                    + " took effect cannot be seen in the database; that it did is your" + " word.");
+        }
+        target.recordPosition(
+                entry(request, target, migration, JournalEvent.STEP, number, seen.hashOfFinished(), null));
+    }
+
+    private static MigrationRunner.Context context(Request request) {
+        return new MigrationRunner.Context(
+                GOAL,
+                request.service().name(),
+                request.variables(),
+                MigrationRunner.Marking.NEVER,
+                Timeouts.DEFAULT,
+                MigrationRunner.RunListener.NONE);
+    }
+
+    private static Problem withoutEffect(
+            Request request, MigrationRecord migration, int number, MigrationRunner.Statement seen) {
+        Commands commands = request.service().commands();
+        return Problem.of(
+                        ProblemCode.RESOLVE_CLAIM_FALSE,
+                        "The database does not look as if statement " + number + " of " + migration.name()
+                                + " had taken effect; nothing was written.")
+                .fact("statement", number + ": " + seen.words())
+                .remedy("Let it run.", commands.goal("deploy", "resume=" + migration.id()))
+                .remedy(
+                        "Or record it all the same, if you know better.",
+                        commands.goal(GOAL, "tookEffect=" + migration.id(), "force"));
+    }
+
+    private JournalEntry entry(
+            Request request,
+            TargetDatabase target,
+            MigrationRecord migration,
+            JournalEvent event,
+            int position,
+            @Nullable String hashOfFinished,
+            @Nullable String mark) {
+        return new JournalEntry(
+                0,
+                event,
                 migration.id(),
                 migration.description(),
                 migration.file() == null ? null : migration.file().checksum().hex(),
                 clock.instant(),
+                clock.instant(),
                 request.force() ? GOAL + " force" : GOAL,
-                user,
+                String.valueOf(
+                        target.session().query("SELECT current_user").get(0).get(0)),
                 author.host(),
                 author.version(),
                 request.service().name(),
-                Diagnoses.mark(target).text());
+                position,
+                hashOfFinished,
+                null,
+                mark);
     }
 
     private static Report report(
-            Request request, TargetDatabase target, MigrationRecord migration, Claim claim, boolean written) {
+            Request request, TargetDatabase target, MigrationRecord migration, Word word, int count, boolean written) {
         return new Report(
-                request.service().name(),
-                target.display(),
-                migration.name(),
-                claim.applied(),
-                migration.state(),
-                written);
-    }
-
-    /** What a person says of a migration. */
-    private record Claim(boolean applied, String given, Commands commands) {
-
-        static Claim of(Request request) {
-            Commands commands = request.service().commands();
-            if (request.applied() != null && request.rolledBack() == null) {
-                return new Claim(true, request.applied(), commands);
-            }
-            if (request.rolledBack() != null && request.applied() == null) {
-                return new Claim(false, request.rolledBack(), commands);
-            }
-            throw Problem.of(
-                            ProblemCode.PARAMETER_INVALID,
-                            "resolve needs exactly one of applied and rolledBack; nothing was written.")
-                    .remedy("The migration is in the database:", commands.goal(GOAL, "applied=<id>"))
-                    .remedy("Or it is not, or no longer:", commands.goal(GOAL, "rolledBack=<id>"))
-                    .exception();
-        }
-
-        // A migration that is in can only be one whose file is there: its text is what is claimed to be in.
-        MigrationRecord find(History history) {
-            return applied
-                    ? Ids.find(history, record -> record.file() != null, given, commands, GOAL, "applied")
-                    : Ids.find(history, record -> true, given, commands, GOAL, "rolledBack");
-        }
-
-        boolean isToldAlready(MigrationRecord migration) {
-            return !applied && migration.rolledBack() && migration.state() != MigrationState.FAILED;
-        }
-
-        void requirePossible(MigrationRecord migration) {
-            MigrationState state = migration.state();
-            if (applied && state == MigrationState.APPLIED) {
-                throw alreadyApplied(migration).exception();
-            }
-            if (!applied && (state == MigrationState.APPLIED || state == MigrationState.EDITED)) {
-                throw alreadyApplied(migration)
-                        .remedy(
-                                "To take it back, write a migration that does; rolling back is only for one that failed.")
-                        .exception();
-            }
-            if (!applied
-                    && state != MigrationState.FAILED
-                    && state != MigrationState.MISSING
-                    && migration.failure() == null) {
-                throw Problem.of(
-                                ProblemCode.MIGRATION_NOT_APPLIED,
-                                migration.name() + " never ran on this database, so there is nothing to roll back.")
-                        .remedy("See where each stands.", commands.goal("status"))
-                        .exception();
-            }
-        }
-
-        private Problem alreadyApplied(MigrationRecord migration) {
-            return Problem.of(
-                            ProblemCode.MIGRATION_ALREADY_APPLIED,
-                            migration.name() + " is applied"
-                                    + (applied ? "" : ", so it cannot be marked as rolled back")
-                                    + "; nothing was written.")
-                    .remedy("See where each stands.", commands.goal("status"));
-        }
+                request.service().name(), target.display(), migration.name(), word, migration.state(), count, written);
     }
 
     /**
-     * What is claimed; exactly one of the two.
+     * What is claimed; exactly one of the four.
      *
      * @param applied a migration that is in the database, by number, name or file name
+     * @param appliedUpTo the last of several that are
+     * @param tookEffect a failed one that goes on behind the statement at which it stopped
      * @param rolledBack one that is not in it, or no longer
      * @param force record the claim without a look at the schema
      */
     public record Request(
             Service service,
             @Nullable String applied,
+            @Nullable String appliedUpTo,
+            @Nullable String tookEffect,
             @Nullable String rolledBack,
             boolean force,
             Map<String, String> variables,
             Duration lockWait) {}
 
+    /** What a person said, as it was written down. */
+    public enum Word {
+        APPLIED,
+        TOOK_EFFECT,
+        ROLLED_BACK
+    }
+
     /**
      * What was written.
      *
-     * @param applied whether it is now applied; false for rolled back
      * @param before its state before
+     * @param migrations how many it was written of
      * @param written false when the journal said so already
      */
     public record Report(
-            String service, String database, String migration, boolean applied, MigrationState before, boolean written)
+            String service,
+            String database,
+            String migration,
+            Word word,
+            MigrationState before,
+            int migrations,
+            boolean written)
             implements GoalReport {
 
         @Override
@@ -230,8 +244,13 @@ public final class Resolve {
 
         @Override
         public String outcome() {
-            return migration + " is " + (written ? "now " : "") + (applied ? "applied" : "rolled back")
-                    + (written ? "" : " already");
+            String others = migrations > 1 ? " and " + (migrations - 1) + " before it are " : " is ";
+            return switch (word) {
+                case APPLIED -> migration + others + "now applied";
+                case TOOK_EFFECT ->
+                    migration + " goes on with the next deploy, behind the statement at which it stopped";
+                case ROLLED_BACK -> migration + " is " + (written ? "now rolled back" : "rolled back already");
+            };
         }
     }
 }

@@ -41,8 +41,16 @@ public interface TargetDatabase extends AutoCloseable {
     /** Makes the managed namespace where it is missing. */
     void createNamespace();
 
-    /** Adds the changelog row, unless it is there already, and the journal row in one commit. */
-    void recordApplied(ChangelogEntry row, JournalEntry entry);
+    /** Adds the changelog rows, those left out that are there already, and the journal rows in one commit. */
+    void recordApplied(List<Adopted> migrations);
+
+    /** As {@link #recordApplied(List)}, of one. */
+    default void recordApplied(ChangelogEntry row, JournalEntry entry) {
+        recordApplied(List.of(new Adopted(row, entry)));
+    }
+
+    /** Adds a row on how far a migration is, and commits. */
+    void recordPosition(JournalEntry entry);
 
     /** Removes the changelog row if it is there and adds the journal row in one commit. */
     void recordNotApplied(MigrationId id, JournalEntry entry);
@@ -59,6 +67,9 @@ public interface TargetDatabase extends AutoCloseable {
 
     @Override
     void close();
+
+    /** The rows of a migration that is in without having been run by us. */
+    record Adopted(ChangelogEntry row, JournalEntry entry) {}
 
     /** A held lock. */
     interface Lock extends AutoCloseable {

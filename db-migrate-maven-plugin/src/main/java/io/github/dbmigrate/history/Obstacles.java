@@ -76,8 +76,8 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
         for (MigrationRecord first :
                 diagnosis.history().toApply().stream().limit(1).toList()) {
             problem = problem.remedy(
-                    "If its objects are what the first migrations make, say so for each of them; the rest is applied as usual.",
-                    commands.goal("resolve", "applied=" + first.id()));
+                    "If its objects are what the first migrations make, name the last of these; the rest is applied as usual.",
+                    commands.goal("resolve", "appliedUpTo=" + first.id()));
         }
         return problem;
     }
@@ -106,6 +106,12 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
                                     : "Mend the cause, then let it go on behind statement " + migration.position()
                                             + ".",
                             commands.goal(goal, "resume=" + migration.id()))
+                    .remedy(
+                            isInDoubt(migration)
+                                    ? "Or, if it took effect, let the migration go on behind it."
+                                    : "Or do by hand what the next statement was to do, and let it go on behind that.",
+                            commands.goal("resolve", "tookEffect=" + migration.id()),
+                            commands.goal(goal))
                     .remedy(
                             "Or finish it by hand, then say that it is in.",
                             commands.goal("resolve", "applied=" + migration.id()));

@@ -7,7 +7,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Marks a migration as applied or as rolled back, after somebody has mended the database by hand. The claim is checked
+ * Marks migrations as applied, as rolled back, or as to go on, after somebody has mended the database by hand. The claim is checked
  * against the schema first. It runs no migration.
  *
  * <p>Example: {@code mvn db-migrate:resolve -pl apps/auth -Ddb-migrate.applied=20261122101500}
@@ -16,13 +16,32 @@ import org.jspecify.annotations.Nullable;
 public final class ResolveMojo extends LockingMojo {
 
     /**
-     * A migration that is in the database, by number, name or file name. Exactly one of {@code applied} and
-     * {@code rolledBack} is given.
+     * A migration that is in the database, by number, name or file name. Exactly one of {@code applied},
+     * {@code appliedUpTo}, {@code tookEffect} and {@code rolledBack} is given.
      *
      * <p>Example: {@code -Ddb-migrate.applied=20261122101500}
      */
     @Parameter(property = "db-migrate.applied")
     private @Nullable String applied;
+
+    /**
+     * The last of the migrations that are in a database which is older than its changelog: it and all before it are marked
+     * as applied, in one commit. The schema is compared with what all of them make together.
+     *
+     * <p>Example: {@code -Ddb-migrate.appliedUpTo=20261122101500}
+     */
+    @Parameter(property = "db-migrate.appliedUpTo")
+    private @Nullable String appliedUpTo;
+
+    /**
+     * A failed migration whose statement, the one at which it stopped, is in the database all the same; the next deploy
+     * goes on behind it. Where the database shows what the statement makes, the claim is checked. If it is not in, use
+     * {@code resume} of {@code deploy}, which runs it again.
+     *
+     * <p>Example: {@code -Ddb-migrate.tookEffect=20261122101500}
+     */
+    @Parameter(property = "db-migrate.tookEffect")
+    private @Nullable String tookEffect;
 
     /**
      * A failed migration of which nothing is in the database any more, by number, name or file name; it is pending again.
@@ -44,7 +63,8 @@ public final class ResolveMojo extends LockingMojo {
     @Override
     GoalReport run(Composition with) {
         return new Resolve(with.target(), with.shadows(), with.console(), with.author(), with.clock())
-                .run(new Resolve.Request(with.service(), applied, rolledBack, force, variables(), lockWait()));
+                .run(new Resolve.Request(
+                        with.service(), applied, appliedUpTo, tookEffect, rolledBack, force, variables(), lockWait()));
     }
 
     @Override

@@ -194,17 +194,33 @@ record Failure(Run run, Stop stop, int finished, boolean whole, int tries, Durat
         if (io.github.dbmigrate.history.Failure.passes(error())) {
             return hinted.remedy("Run it again: it goes on behind statement " + finished + ".", commands.goal(goal));
         }
-        return byHand(hinted.remedy(
-                "Mend the cause, then let it go on behind statement " + finished + ".",
-                commands.goal(goal, "resume=" + script().migration().id())));
+        return byHand(passedOver(
+                hinted.remedy(
+                        "Mend the cause, then let it go on behind statement " + finished + ".",
+                        commands.goal(goal, "resume=" + script().migration().id())),
+                "Or do by hand what statement " + stop.number() + " was to do, and let it go on behind it."));
     }
 
     private Problem unclear(Problem problem) {
-        return byHand(problem.remedy(
-                "Look at what statement " + stop.number()
-                        + " did. If nothing, or if it may run twice, let it run again.",
-                commands.goal(
-                        run.context().goal(), "resume=" + script().migration().id())));
+        return byHand(passedOver(
+                problem.remedy(
+                        "Look at what statement " + stop.number()
+                                + " did. If nothing, or if it may run twice, let it run again.",
+                        commands.goal(
+                                run.context().goal(),
+                                "resume=" + script().migration().id())),
+                "Or, if it took effect, let the migration go on behind it."));
+    }
+
+    private Problem passedOver(Problem problem, String sentence) {
+        // Inside a transaction of the script's own the place to go on from is its BEGIN.
+        return run.direction() == Direction.DOWN || stop.number() != finished + 1
+                ? problem
+                : problem.remedy(
+                        sentence,
+                        commands.goal(
+                                "resolve", "tookEffect=" + script().migration().id()),
+                        commands.goal(run.context().goal()));
     }
 
     private Problem byHand(Problem problem) {

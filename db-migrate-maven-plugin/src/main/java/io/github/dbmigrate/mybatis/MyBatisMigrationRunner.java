@@ -77,6 +77,20 @@ public final class MyBatisMigrationRunner implements MigrationRunner {
         }
     }
 
+    @Override
+    public Statement look(MigrationScript script, Context context, int number) {
+        String file = commands.path(script.migration().file());
+        RunnableScript runnable = RunnableScript.of(script, script.up(), variables(context), file);
+        Secrets secrets = new Secrets(variables(context));
+        try (StatementWatch watch = new StatementWatch(target.settings(), new Watching(context.listener(), secrets))) {
+            Run run = new Run(target, runnable, Direction.UP, context, context.timeouts(), origin, watch, secrets);
+            return new PassedStatement(run, commands).look(number);
+        } catch (SQLException e) {
+            throw SqlProblems.of(e, target.settings(), "look at what the statement did")
+                    .exception(e);
+        }
+    }
+
     private int undonePosition(Run run, long start) {
         try {
             return run.records().undonePosition();

@@ -52,10 +52,7 @@ final class SteppedRun {
     void run(int resumeBehind) throws Stop {
         finished = resumeBehind;
         recorded = resumeBehind;
-        run.begin();
-        if (run.direction() == Direction.UP && resumeBehind > 0) {
-            run.records().requireSame(resumeBehind, hashes);
-        }
+        prepare(resumeBehind);
         begun = run.records().begunBehind(resumeBehind);
         if (run.direction() == Direction.UP) {
             journal(JournalEvent.STARTED, resumeBehind, null);
@@ -78,6 +75,20 @@ final class SteppedRun {
                 run.rollBackAndAwait(stop, retries);
             }
         }
+    }
+
+    private void prepare(int resumeBehind) throws Stop {
+        run.begin();
+        if (run.direction() == Direction.UP && resumeBehind > 0) {
+            run.records().requireSame(resumeBehind, hashes);
+        }
+    }
+
+    /** Makes the session what it was when the script stopped behind a statement; answers how all up to another are known. */
+    String prepareToLook(int behind, int number) throws Stop {
+        prepare(behind);
+        repeatSettings(behind);
+        return hashes.upTo(number);
     }
 
     /** All that is not finished; a transaction of the script's own begins anew at its BEGIN. */

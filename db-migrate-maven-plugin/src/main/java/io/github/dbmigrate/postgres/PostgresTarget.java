@@ -140,9 +140,19 @@ public final class PostgresTarget implements TargetDatabase {
     }
 
     @Override
-    public void recordApplied(ChangelogEntry row, JournalEntry entry) {
+    public void recordApplied(List<Adopted> migrations) {
         requireLock();
-        access.write("write the changelog", connection -> bookkeeping.recordApplied(connection, row, entry));
+        access.write("write the changelog", connection -> {
+            for (Adopted migration : migrations) {
+                bookkeeping.recordApplied(connection, migration.row(), migration.entry());
+            }
+        });
+    }
+
+    @Override
+    public void recordPosition(JournalEntry entry) {
+        requireLock();
+        access.write("write the journal", connection -> bookkeeping.journal().append(connection, entry));
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.github.dbmigrate.command.TestDatabase;
 import io.github.dbmigrate.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a goal did, for machines: the content of {@code target/db-migrate/<goal>.json}. The fields are described in {@code
@@ -103,7 +104,9 @@ public final class ReportJson {
 
     private static void resolve(Resolve.Report report, ObjectNode root) {
         root.put("migration", report.migration());
-        root.put("applied", report.applied());
+        root.put("applied", report.word() == Resolve.Word.APPLIED);
+        root.put("word", report.word().name().toLowerCase(Locale.ROOT));
+        root.put("migrations", report.migrations());
         root.put("before", report.before().word());
         root.put("written", report.written());
     }

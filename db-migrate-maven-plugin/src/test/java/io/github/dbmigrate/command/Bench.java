@@ -204,8 +204,19 @@ final class Bench {
     }
 
     Resolve.Report resolve(@Nullable String applied, @Nullable String rolledBack, boolean force) {
-        return new Resolve(server(), shadows(), console, new Author("build-7", "1.0.0"), clock)
-                .run(new Resolve.Request(service, applied, rolledBack, force, Map.of(), run.lockWait()));
+        return resolve(new Resolve.Request(service, applied, null, null, rolledBack, force, Map.of(), run.lockWait()));
+    }
+
+    Resolve.Report resolveUpTo(String id) {
+        return resolve(new Resolve.Request(service, null, id, null, null, false, Map.of(), run.lockWait()));
+    }
+
+    Resolve.Report resolveTookEffect(String id, boolean force) {
+        return resolve(new Resolve.Request(service, null, null, id, null, force, Map.of(), run.lockWait()));
+    }
+
+    private Resolve.Report resolve(Resolve.Request request) {
+        return new Resolve(server(), shadows(), console, new Author("build-7", "1.0.0"), clock).run(request);
     }
 
     Reset.Report reset(@Nullable String confirm, @Nullable String force) {

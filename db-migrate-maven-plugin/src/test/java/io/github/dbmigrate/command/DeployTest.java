@@ -161,7 +161,7 @@ class DeployTest {
         bench.migration("1_users.sql", USERS);
         Problem problem = problem(bench::deploy);
         assertThat(problem.code()).isEqualTo(ProblemCode.DATABASE_NOT_EMPTY);
-        assertThat(commands(problem)).contains("mvn db-migrate:resolve -pl apps/auth -Ddb-migrate.applied=1");
+        assertThat(commands(problem)).contains("mvn db-migrate:resolve -pl apps/auth -Ddb-migrate.appliedUpTo=1");
         assertThat(bench.exists("users")).isFalse();
     }
 
@@ -342,6 +342,8 @@ class DeployTest {
         assertThat(commands(before))
                 .containsExactly(
                         "mvn db-migrate:deploy -pl apps/auth -Ddb-migrate.resume=1",
+                        "mvn db-migrate:resolve -pl apps/auth -Ddb-migrate.tookEffect=1",
+                        "mvn db-migrate:deploy -pl apps/auth",
                         "mvn db-migrate:resolve -pl apps/auth -Ddb-migrate.applied=1",
                         "mvn db-migrate:resolve -pl apps/auth -Ddb-migrate.rolledBack=1");
     }

@@ -89,6 +89,8 @@ class GateTest {
         assertThat(commands(deploy()))
                 .containsExactly(
                         "mvn db-migrate:deploy -pl apps/auth -Ddb-migrate.resume=1",
+                        "mvn db-migrate:resolve -pl apps/auth -Ddb-migrate.tookEffect=1",
+                        "mvn db-migrate:deploy -pl apps/auth",
                         "mvn db-migrate:resolve -pl apps/auth -Ddb-migrate.applied=1",
                         "mvn db-migrate:resolve -pl apps/auth -Ddb-migrate.rolledBack=1");
         assertThat(new DeployGate(false, MigrationId.of(1)).obstacle(rows.diagnosis(), COMMANDS))
@@ -159,7 +161,7 @@ class GateTest {
                 new DeployGate(false, null).obstacle(foreign, COMMANDS).orElseThrow();
         assertThat(problem.code()).isEqualTo(ProblemCode.DATABASE_NOT_EMPTY);
         assertThat(commands(Optional.of(problem)))
-                .containsExactly("mvn db-migrate:resolve -pl apps/auth -Ddb-migrate.applied=1");
+                .containsExactly("mvn db-migrate:resolve -pl apps/auth -Ddb-migrate.appliedUpTo=1");
         assertThat(new DevGate(null, true)
                         .obstacle(foreign, COMMANDS)
                         .orElseThrow()
@@ -196,7 +198,7 @@ class GateTest {
         assertThat(commands(new DevGate(null, true).obstacle(foreign, COMMANDS)))
                 .contains(RESET);
         assertThat(commands(new DevGate(null, false).obstacle(foreign, COMMANDS)))
-                .containsExactly("mvn db-migrate:resolve -pl apps/auth -Ddb-migrate.applied=1");
+                .containsExactly("mvn db-migrate:resolve -pl apps/auth -Ddb-migrate.appliedUpTo=1");
     }
 
     @Test

@@ -157,6 +157,8 @@ class InterruptedTest {
         assertThat(problem.remedies().stream().flatMap(remedy -> remedy.commands().stream()))
                 .containsExactly(
                         "mvn db-migrate:deploy -pl apps/auth -Ddb-migrate.resume=1",
+                        "mvn db-migrate:resolve -pl apps/auth -Ddb-migrate.tookEffect=1",
+                        "mvn db-migrate:deploy -pl apps/auth",
                         "mvn db-migrate:resolve -pl apps/auth -Ddb-migrate.applied=1",
                         "mvn db-migrate:resolve -pl apps/auth -Ddb-migrate.rolledBack=1");
         assertThat(bench.journal()).endsWith("running 1", "started 1", "in_doubt 1");

@@ -324,6 +324,11 @@ class PostgresTargetTest {
     /** These tests run no scripts. */
     private record NoRunner() implements MigrationRunner {
         @Override
+        public Statement look(MigrationScript script, Context context, int number) {
+            throw new AssertionError("runs nothing");
+        }
+
+        @Override
         public Outcome apply(MigrationScript script, Context context, int resumeBehind) {
             throw new UnsupportedOperationException();
         }

@@ -175,7 +175,8 @@ final class Messages {
                 new Reset.Report("auth", DATABASE, false, List.of(whole), List.of("extension x: must be owner"), true));
         report(
                 "report_resolve",
-                new Resolve.Report("auth", DATABASE, "1_users.sql", true, MigrationState.FAILED, true));
+                new Resolve.Report(
+                        "auth", DATABASE, "1_users.sql", Resolve.Word.APPLIED, MigrationState.FAILED, 1, true));
         report("report_generate", new Generate.Report("auth", List.of(Path.of("io", "github", "Users.java")), false));
         report("report_generate_current", new Generate.Report("auth", List.of(), true));
     }
