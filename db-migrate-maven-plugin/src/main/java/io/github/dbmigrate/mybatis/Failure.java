@@ -10,6 +10,7 @@ import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.schema.SqlFailure;
 import io.github.dbmigrate.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -264,9 +265,7 @@ record Failure(Run run, Stop stop, int finished, boolean whole, int tries, Durat
 
     private Problem hintedByState(Problem problem) {
         return switch (SqlProblems.state(stop.failure())) {
-            case "42501" ->
-                problem.remedy("Connect as the owner of the objects, or let an administrator give "
-                        + run.target().settings().user() + " the right that PostgreSQL names.");
+            case "42501" -> granted(problem);
             // Manual, ALTER TYPE: a new enum value cannot be used until its transaction has been committed.
             case "55P04" ->
                 problem.remedy("Put what uses the new value into a migration of its own, after this one.")
@@ -275,5 +274,14 @@ record Failure(Run run, Stop stop, int finished, boolean whole, int tries, Durat
                                 "-- db-migrate: no-transaction");
             default -> problem;
         };
+    }
+
+    private Problem granted(Problem problem) {
+        Statement failed = stop.statement();
+        List<String> grants = failed == null ? List.of() : run.target().missingGrants(failed);
+        return grants.isEmpty()
+                ? problem.remedy("Connect as the owner of the objects, or let an administrator give "
+                        + run.target().settings().user() + " the right that PostgreSQL names.")
+                : problem.remedy("Let an administrator run this.", grants.toArray(String[]::new));
     }
 }

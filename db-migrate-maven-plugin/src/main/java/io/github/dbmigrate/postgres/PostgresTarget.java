@@ -12,6 +12,7 @@ import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.problem.ProblemException;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Database;
+import io.github.dbmigrate.sql.Statement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -86,6 +87,11 @@ public final class PostgresTarget implements TargetDatabase {
     /** What concurrent statements that failed have left in the database until now. */
     public Leftovers leftovers() throws SQLException {
         return Leftovers.in(scripts);
+    }
+
+    /** What the session's role lacks for a statement that PostgreSQL refused, as an administrator's statements; or empty. */
+    public List<String> missingGrants(Statement refused) {
+        return StatementGrants.of(session.connection(), scope, settings, refused);
     }
 
     /** The session in which scripts run; closed with the target. */
