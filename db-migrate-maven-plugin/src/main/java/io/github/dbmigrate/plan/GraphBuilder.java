@@ -93,6 +93,9 @@ final class GraphBuilder {
             if (above != null) {
                 edge(made, made(new ObjectId(Kind.INDEX, above)));
             }
+            if (id.kind() == Kind.INDEX && !now.has(Properties.INHERITED_FROM)) {
+                afterAttached(now, made);
+            }
         }
         if (decision == Decision.REPLACE) {
             edge(new Step(Step.Op.DROP, id), create(id));
@@ -106,6 +109,19 @@ final class GraphBuilder {
         }
         if (situation.before().find(id) != null && decision != Decision.KEEP) {
             dependants.of(id).forEach(dependant -> beforeGoing(dependant, id, decision));
+        }
+    }
+
+    /** A partitioned index takes whichever index of a partition it finds, so one that only looks so comes behind it. */
+    private void afterAttached(SchemaObject index, Step made) {
+        if (index.parent() == null) {
+            return;
+        }
+        for (SchemaObject other : situation.families().afterChildren(index.parent())) {
+            boolean isIndex = other.id().kind() == Kind.INDEX;
+            if (isIndex && other.has(Properties.INHERITED_FROM) && Twins.unnamed(other).equals(Twins.unnamed(index))) {
+                edge(made(other.id()), made);
+            }
         }
     }
 

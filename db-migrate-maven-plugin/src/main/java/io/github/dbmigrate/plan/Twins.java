@@ -91,7 +91,8 @@ final class Twins {
                 .findFirst();
     }
 
-    private static String unnamed(SchemaObject object) {
+    /** What a constraint or index is, whatever it is called. */
+    static String unnamed(SchemaObject object) {
         String definition = String.valueOf(object.property(Properties.DEFINITION));
         String name = Names.last(object.id().name());
         return object.id().kind() == Kind.INDEX
