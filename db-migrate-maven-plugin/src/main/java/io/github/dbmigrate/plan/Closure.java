@@ -2,6 +2,7 @@ package io.github.dbmigrate.plan;
 
 import io.github.dbmigrate.plan.kind.Change;
 import io.github.dbmigrate.plan.kind.Conversions;
+import io.github.dbmigrate.plan.kind.Limit;
 import io.github.dbmigrate.plan.kind.Situation;
 import io.github.dbmigrate.schema.Kind;
 import io.github.dbmigrate.schema.ObjectId;
@@ -122,8 +123,7 @@ final class Closure {
                     null,
                     null,
                     null,
-                    "it can only be dropped and created, and " + dependant
-                            + " holds data that stands on it; change that first, in a migration of its own"));
+                    Limit.DATA_ABOVE.reason() + ": " + dependant));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.dbmigrate.plan.CorpusResult.Verdict;
+import io.github.dbmigrate.plan.kind.Limit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,11 @@ class PlanCorpusTest {
         assertThat(corpus.names(Verdict.REFUSED))
                 .as("refused, against golden/plan/refused.txt; reasons in " + corpus.report())
                 .isEqualTo(namesIn("refused.txt", corpus));
+        Map<String, Limit> limits = limits();
+        corpus.results().stream()
+                .filter(result -> limits.containsKey(result.pair().name()))
+                .forEach(result -> assertThat(result.reason())
+                        .contains(limits.get(result.pair().name()).reason()));
     }
 
     @ParameterizedTest
@@ -114,9 +120,28 @@ class PlanCorpusTest {
             assertThat(page).contains("\n| " + pair.kind().replace('_', ' ') + " |");
         }
         assertThat(page)
-                .contains(lines("refused.txt").stream()
-                        .map(line -> line.split("\\s+", 2)[1])
+                .contains(Stream.of(Limit.values())
+                        .map(limit -> "| " + limit.why())
                         .toList());
+        Set<String> limited = limits().keySet();
+        for (String line : lines("refused.txt")) {
+            String[] pair = line.split("\\s+", 2);
+            assertThat(limited.contains(pair[0]) || page.contains("| " + pair[1]))
+                    .as(line)
+                    .isTrue();
+        }
+    }
+
+    /** By the names of pairs; those that only the proof refuses have none. */
+    private static Map<String, Limit> limits() throws IOException {
+        Map<String, Limit> limits = new TreeMap<>();
+        for (String line : lines("refused.txt")) {
+            String[] pair = line.split("\\s+", 2);
+            if (pair[1].matches("[A-Z_]+")) {
+                limits.put(pair[0], Limit.valueOf(pair[1]));
+            }
+        }
+        return limits;
     }
 
     private static List<String> namesIn(String file, Corpus corpus) throws IOException {

@@ -53,9 +53,7 @@ final class ColumnKind implements ObjectKind {
         String key = owner == null ? null : owner.property(Properties.PARTITION_KEY);
         boolean inKey = key != null && PartitionKey.uses(key, Names.last(change.name()));
         if (inKey && (change.of(Properties.TYPE) || change.of(Properties.COLLATION))) {
-            return Way.refuse(
-                    Properties.TYPE,
-                    "PostgreSQL cannot change the type of a partition key's column; make a new table and move the rows");
+            return Way.refuse(Properties.TYPE, Limit.PARTITION_KEY_COLUMN);
         }
         return Way.alter();
     }

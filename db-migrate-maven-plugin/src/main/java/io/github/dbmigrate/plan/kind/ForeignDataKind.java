@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ForeignDataKind implements ObjectKind {
 
     /** Why an object whose secret nobody here knows is not altered. */
-    static final Way SECRET = Way.refuse(
-            Properties.FOREIGN_OPTIONS,
-            "a secret is never read from a database nor written into a migration; alter it by hand");
+    static final Way SECRET = Way.refuse(Properties.FOREIGN_OPTIONS, Limit.SECRET);
 
     @Override
     public Way way(Change change, Situation situation) {

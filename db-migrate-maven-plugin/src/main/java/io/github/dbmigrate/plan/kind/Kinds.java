@@ -21,12 +21,10 @@ public final class Kinds {
     /** Why this object cannot be created or dropped by a migration; null when it can. */
     public static @Nullable String refusal(SchemaObject object) {
         return switch (object.id().kind()) {
-            case BASE_TYPE -> "a base type stands on functions written in C; put it into an extension";
-            case SUBSCRIPTION -> "a subscription holds a connection string with a password; create or drop it by hand";
+            case BASE_TYPE -> Limit.BASE_TYPE.reason();
+            case SUBSCRIPTION -> Limit.SUBSCRIPTION.reason();
             case USER_MAPPING, FOREIGN_SERVER, FOREIGN_DATA_WRAPPER, FOREIGN_TABLE ->
-                ForeignDataKind.hides(object)
-                        ? "a secret is never read from a database nor written into a migration; make it by hand"
-                        : null;
+                ForeignDataKind.hides(object) ? Limit.SECRET.reason() : null;
             default -> null;
         };
     }

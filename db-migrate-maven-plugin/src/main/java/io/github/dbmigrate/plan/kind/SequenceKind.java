@@ -12,7 +12,7 @@ final class SequenceKind implements ObjectKind {
     @Override
     public Way way(Change change, Situation situation) {
         boolean possible = !change.of(Properties.UNLOGGED) || situation.since(15);
-        return possible ? Way.alter() : Way.refuse(Properties.UNLOGGED, "PostgreSQL has unlogged sequences from 15 on");
+        return possible ? Way.alter() : Way.refuse(Properties.UNLOGGED, Limit.SEQUENCE_LOGGING);
     }
 
     @Override

@@ -18,13 +18,10 @@ final class TableKind implements ObjectKind {
     @Override
     public Way way(Change change, Situation situation) {
         if (change.of(Properties.PARTITION_KEY)) {
-            return Way.refuse(
-                    Properties.PARTITION_KEY,
-                    "PostgreSQL cannot change how an existing table is partitioned; create a partitioned table under"
-                            + " another name, move the rows, then drop the old one");
+            return Way.refuse(Properties.PARTITION_KEY, Limit.PARTITION_KEY);
         }
         if (change.of(Properties.ACCESS_METHOD) && !situation.since(15)) {
-            return Way.refuse(Properties.ACCESS_METHOD, "PostgreSQL changes a table's access method from 15 on");
+            return Way.refuse(Properties.ACCESS_METHOD, Limit.ACCESS_METHOD);
         }
         boolean remote = change.of(Properties.FOREIGN_OPTIONS) || change.of(Properties.SERVER);
         if (remote && (ForeignDataKind.hides(change.from()) || ForeignDataKind.hides(change.to()))) {
@@ -35,7 +32,7 @@ final class TableKind implements ObjectKind {
         }
         boolean logging = change.of(Properties.UNLOGGED);
         if (logging && change.to().has(Properties.PARTITION_KEY)) {
-            return Way.refuse(Properties.UNLOGGED, "PostgreSQL cannot change the logging of a partitioned table");
+            return Way.refuse(Properties.UNLOGGED, Limit.PARTITIONED_LOGGING);
         }
         return Way.alter();
     }

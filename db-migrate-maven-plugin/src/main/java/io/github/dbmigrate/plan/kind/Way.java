@@ -25,8 +25,8 @@ public sealed interface Way {
         return new Replace();
     }
 
-    static Way refuse(String property, String reason) {
-        return new Refuse(property, reason);
+    static Way refuse(String property, Limit limit) {
+        return new Refuse(property, limit.reason());
     }
 
     static Way alterIf(boolean possible) {
