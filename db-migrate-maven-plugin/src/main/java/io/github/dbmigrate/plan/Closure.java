@@ -118,12 +118,7 @@ final class Closure {
             swap(gone);
             converted(dependant);
         } else if (decisions.of(gone) == Decision.REPLACE && !isPart(dependant, gone)) {
-            decisions.refuse(new Refusal(
-                    gone,
-                    null,
-                    null,
-                    null,
-                    Limit.DATA_ABOVE.reason() + ": " + dependant));
+            decisions.refuse(new Refusal(gone, null, null, null, Limit.DATA_ABOVE.reason() + ": " + dependant));
         }
     }
 

@@ -119,7 +119,9 @@ final class GraphBuilder {
         }
         for (SchemaObject other : situation.families().afterChildren(index.parent())) {
             boolean isIndex = other.id().kind() == Kind.INDEX;
-            if (isIndex && other.has(Properties.INHERITED_FROM) && Twins.unnamed(other).equals(Twins.unnamed(index))) {
+            if (isIndex
+                    && other.has(Properties.INHERITED_FROM)
+                    && Twins.unnamed(other).equals(Twins.unnamed(index))) {
                 edge(made(other.id()), made);
             }
         }

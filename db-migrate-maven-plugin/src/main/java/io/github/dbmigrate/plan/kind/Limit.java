@@ -7,14 +7,15 @@ public enum Limit {
             "create a partitioned table under another name, move the rows, then drop the old one"),
     PARTITION_KEY_COLUMN(
             "PostgreSQL cannot change the type of a partition key's column", "make a new table and move the rows"),
-    PARTITIONED_LOGGING(
-            "PostgreSQL cannot change the logging of a partitioned table", "change that of each partition"),
+    PARTITIONED_LOGGING("PostgreSQL cannot change the logging of a partitioned table", "change that of each partition"),
     ACCESS_METHOD("PostgreSQL changes a table's access method from 15 on", "make a new table and move the rows"),
     SEQUENCE_LOGGING("PostgreSQL has unlogged sequences from 15 on", "leave it logged"),
     BASE_TYPE("a base type stands on functions written in C", "put it into an extension"),
     SUBSCRIPTION("a subscription holds a connection string with a password", "create or drop it by hand"),
     SECRET("a secret is never read from a database nor written into a migration", "make or alter it by hand"),
-    DATA_ABOVE("it can only be dropped and created, and what holds data stands on it", "change that first, in a migration of its own");
+    DATA_ABOVE(
+            "it can only be dropped and created, and what holds data stands on it",
+            "change that first, in a migration of its own");
 
     private final String why;
     private final String instead;
