@@ -12,6 +12,10 @@ import java.util.List;
 record ObjectName(List<String> parts) {
 
     static ObjectName of(String name) {
+        // A cast is known by its two types.
+        if (name.startsWith("(")) {
+            return new ObjectName(List.of(name));
+        }
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
         boolean quoted = false;

@@ -50,10 +50,10 @@ class PlanCorpusTest {
                 .as("refused, against golden/plan/refused.txt; reasons in " + corpus.report())
                 .isEqualTo(namesIn("refused.txt", corpus));
         Map<String, Limit> limits = limits();
-        corpus.results().stream()
-                .filter(result -> limits.containsKey(result.pair().name()))
-                .forEach(result -> assertThat(result.reason())
-                        .contains(limits.get(result.pair().name()).reason()));
+        for (CorpusResult result : corpus.results()) {
+            Limit limit = limits.get(result.pair().name());
+            assertThat(result.reason()).contains(limit == null ? "" : limit.reason());
+        }
     }
 
     @ParameterizedTest

@@ -83,7 +83,7 @@ final class ColumnKind implements ObjectKind {
             said.remove(Properties.NOT_NULL);
         }
         SchemaObject born = SchemaObjects.withProperties(column, said);
-        List<String> statements = new ArrayList<>(actions(new Change(born, column), situation));
+        List<String> statements = new ArrayList<>(beyondType(new Change(born, column), situation, List.of()));
         statements.addAll(Identity.grants(column, ImpliedPrivileges.ofNewSequence(column, situation)));
         return statements;
     }
@@ -107,14 +107,23 @@ final class ColumnKind implements ObjectKind {
 
     /** The statements from one state of a column to another, in an order that PostgreSQL takes. */
     static List<String> actions(Change change, Situation situation) {
-        String column = alterTable(change.to()) + " ALTER COLUMN " + Names.last(change.name());
+        return beyondType(change, situation, type(change, situation, alterColumn(change)));
+    }
+
+    private static String alterColumn(Change change) {
+        return alterTable(change.to()) + " ALTER COLUMN " + Names.last(change.name());
+    }
+
+    /** With the statements that give it its type in their place; a new column is born with it. */
+    private static List<String> beyondType(Change change, Situation situation, List<String> type) {
+        String column = alterColumn(change);
         List<String> statements = new ArrayList<>();
         boolean identityEnds =
                 change.from().has(Properties.IDENTITY) && !change.to().has(Properties.IDENTITY);
         if (identityEnds) {
             statements.addAll(Identity.alter(change, column));
         }
-        statements.addAll(type(change, situation, column));
+        statements.addAll(type);
         statements.addAll(generated(change, column));
         statements.addAll(NotNull.actions(change, situation, column));
         if (!identityEnds) {
@@ -161,7 +170,7 @@ final class ColumnKind implements ObjectKind {
             // A computed column is computed again, and a foreign one lies elsewhere: PostgreSQL refuses a USING.
             return List.of(text.toString());
         }
-        if (swapped && from.equals(to)) {
+        if (swapped && from.equals(to) && !Conversion.isStrings(to)) {
             text.append(" USING ").append(Conversion.swap(situation, bare, to));
         } else {
             conversion(change, situation)

@@ -63,7 +63,10 @@ record Conversion(Situation situation, String column, String from, String to) {
                 .map(attribute -> {
                     String name = Names.firstWord(attribute);
                     String attributeType = Names.afterFirstWord(attribute).replaceFirst(" COLLATE .*$", "");
-                    return known.contains(name) ? "(" + column + ")." + name + "::text::" + attributeType : "NULL";
+                    String value = "(" + column + ")." + name + "::text";
+                    return !known.contains(name)
+                            ? "NULL"
+                            : attributeType.equals("text") ? value : value + "::" + attributeType;
                 })
                 .collect(Collectors.joining(", "));
         return "CASE WHEN " + column + " IS NULL THEN NULL ELSE ROW(" + values + ")::" + type + " END";
@@ -124,6 +127,11 @@ record Conversion(Situation situation, String column, String from, String to) {
             return "extract(epoch FROM " + column + ")::" + to;
         }
         return column + "::text::" + to;
+    }
+
+    /** True for text of any kind and its arrays, which no other collation converts. */
+    static boolean isStrings(String type) {
+        return isString(type.endsWith("[]") ? element(type) : type);
     }
 
     private static boolean isString(String type) {
