@@ -7,6 +7,7 @@ import io.github.dbmigrate.problem.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Brings migrations in, one after the other, with a line for each. */
@@ -50,7 +51,7 @@ final class Applying {
     }
 
     private AppliedMigration run(MigrationRecord migration, MigrationRunner.Marking marking) {
-        MigrationScript script = Scripts.read(List.of(migration)).get(0);
+        MigrationScript script = MigrationScript.read(Objects.requireNonNull(migration.file()));
         String name = migration.name();
         if (migration.position() > 0) {
             console.say("  " + name + " goes on behind statement " + migration.position());

@@ -109,9 +109,8 @@ final class Run {
     void begin() throws Stop {
         try {
             session.reset(timeouts);
-            session.name(
+            session.claim(
                     "db-migrate " + context.goal() + " " + script.migration().id());
-            session.claim();
         } catch (SQLException e) {
             throw Stop.atEnd(e);
         }

@@ -38,10 +38,21 @@ final class AdvisoryLock implements TargetDatabase.Lock {
         this.session = session;
     }
 
-    /** Takes the lock. Problem {@code LOCK_UNAVAILABLE} after the time is up, naming the holder. */
+    /** Takes the lock in a session of its own; see {@link #take(JdbcDatabase, CatalogScope, Duration, Consumer)}. */
     static AdvisoryLock take(
             ConnectionSettings settings, CatalogScope scope, Duration atMost, Consumer<LockHolder> waiting) {
-        AdvisoryLock lock = new AdvisoryLock(JdbcDatabase.open(settings));
+        return take(JdbcDatabase.open(settings), scope, atMost, waiting);
+    }
+
+    /**
+     * Takes the lock. Problem {@code LOCK_UNAVAILABLE} after the time is up, naming the holder.
+     *
+     * @param session nobody else's, and closed with the lock; also when it is not to be had
+     */
+    static AdvisoryLock take(
+            JdbcDatabase session, CatalogScope scope, Duration atMost, Consumer<LockHolder> waiting) {
+        AdvisoryLock lock = new AdvisoryLock(session);
+        ConnectionSettings settings = session.settings();
         long key = key(settings.database(), scope);
         long start = System.nanoTime();
         try {

@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Changelog and journal in the managed namespace. The changelog is MyBatis' (its {@code template_changelog.sql}), so
@@ -63,16 +64,25 @@ public final class Bookkeeping {
         return exists(connection, scope.journal());
     }
 
-    // Asks the catalog, which anybody may read; a SELECT on the table would confuse "none" with "not allowed".
+    /** True when both tables are there. */
+    public boolean hasBoth(Connection connection) throws SQLException {
+        return count(connection, List.of(scope.changelog(), scope.journal())) == 2;
+    }
+
     private boolean exists(Connection connection, String table) throws SQLException {
-        String sql = "SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
-                + "WHERE n.nspname = ? AND c.relname = ? AND c.relkind IN ('r', 'p', 'v', 'f')";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, scope.managedNamespace());
-            select.setString(2, table);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next();
-            }
+        return count(connection, List.of(table)) == 1;
+    }
+
+    // Asks the catalog, which anybody may read; a SELECT on the table would confuse "none" with "not allowed".
+    private int count(Connection connection, List<String> tables) throws SQLException {
+        String names = tables.stream().map(Sql::literal).collect(Collectors.joining(", "));
+        String sql = "SELECT count(*) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+                + "WHERE n.nspname = " + Sql.literal(scope.managedNamespace()) + " AND c.relname IN (" + names
+                + ") AND c.relkind IN ('r', 'p', 'v', 'f')";
+        try (Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery(DriverText.of(sql))) {
+            row.next();
+            return row.getInt(1);
         }
     }
 

@@ -19,12 +19,15 @@ final class Connector {
 
     private Connector() {}
 
+    /** A connection and the server that it leads to. */
+    record Opened(Connection connection, ServerVersion version) {}
+
     /**
      * Connects, trying again while the server starts.
      *
      * @param waitForServer how long to go on trying; zero tries once
      */
-    static Connection open(ConnectionSettings settings, Duration waitForServer) {
+    static Opened open(ConnectionSettings settings, Duration waitForServer) {
         long end = System.nanoTime() + waitForServer.toNanos();
         for (long pause = FIRST_PAUSE_MILLIS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS)) {
             try {
@@ -78,17 +81,18 @@ final class Connector {
         return properties;
     }
 
-    private static Connection checked(Connection connection, ConnectionSettings settings) throws SQLException {
+    private static Opened checked(Connection connection, ConnectionSettings settings) throws SQLException {
         try {
-            version(connection).requireSupported(settings);
-            return connection;
+            ServerVersion version = version(connection);
+            version.requireSupported(settings);
+            return new Opened(connection, version);
         } catch (SQLException | ProblemException e) {
             connection.close();
             throw e;
         }
     }
 
-    static ServerVersion version(Connection connection) throws SQLException {
+    private static ServerVersion version(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
                         "SELECT current_setting('server_version_num')::int, current_setting('server_version')")) {

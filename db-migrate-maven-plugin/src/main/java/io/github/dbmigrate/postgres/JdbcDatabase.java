@@ -45,13 +45,8 @@ public final class JdbcDatabase implements Database {
      * @param waitForServer how long to go on trying while the server starts
      */
     public static JdbcDatabase open(ConnectionSettings settings, Duration waitForServer) {
-        Connection connection = Connector.open(settings, waitForServer);
-        try {
-            return new JdbcDatabase(settings, connection, Connector.version(connection));
-        } catch (SQLException e) {
-            close(connection);
-            throw SqlProblems.of(e, settings, "read the server's version").exception(e);
-        }
+        Connector.Opened opened = Connector.open(settings, waitForServer);
+        return new JdbcDatabase(settings, opened.connection(), opened.version());
     }
 
     public ConnectionSettings settings() {

@@ -11,7 +11,7 @@ import java.sql.Statement;
  */
 final class Liveness {
 
-    private static final String KEEPALIVES = "SELECT pg_catalog.set_config('tcp_keepalives_idle', '30', false), "
+    private static final String KEEPALIVES = "pg_catalog.set_config('tcp_keepalives_idle', '30', false), "
             + "pg_catalog.set_config('tcp_keepalives_interval', '10', false), "
             + "pg_catalog.set_config('tcp_keepalives_count', '3', false)";
 
@@ -25,12 +25,32 @@ final class Liveness {
     /** Sets them for the session; not in a transaction. */
     static void apply(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(KEEPALIVES);
+            statement.execute("SELECT " + KEEPALIVES);
+            applyChecks(statement);
+        }
+    }
+
+    /** Those that can be set on every platform, for a SELECT that sets others too. */
+    static String keepalives() {
+        return KEEPALIVES;
+    }
+
+    /** Sets the one that not every platform has; false where this one has not. */
+    static boolean applyChecks(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return applyChecks(statement);
+        }
+    }
+
+    private static boolean applyChecks(Statement statement) throws SQLException {
+        try {
             statement.execute(CHECKS);
+            return true;
         } catch (SQLException e) {
             if (!SqlProblems.state(e).equals(NOT_ON_THIS_PLATFORM)) {
                 throw e;
             }
+            return false;
         }
     }
 }

@@ -3,8 +3,8 @@ package io.github.dbmigrate.postgres;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.postgresql.util.ServerErrorMessage;
 final class NoticeDrain implements AutoCloseable {
 
     private static final long PAUSE_MILLIS = 100;
-    private static final ScheduledThreadPoolExecutor CLOCK = clock();
+    private static final ScheduledExecutorService CLOCK = Clockwork.of("db-migrate-notices", 1);
 
     private final Statement statement;
     private final BiConsumer<String, String> notices;
@@ -78,20 +78,5 @@ final class NoticeDrain implements AutoCloseable {
     public void close() throws SQLException {
         draining.cancel(false);
         drain();
-    }
-
-    /** One thread for all sessions; it ends when idle, because a Maven daemon outlives many builds. */
-    private static ScheduledThreadPoolExecutor clock() {
-        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, NoticeDrain::daemon);
-        clock.setRemoveOnCancelPolicy(true);
-        clock.setKeepAliveTime(10, TimeUnit.SECONDS);
-        clock.allowCoreThreadTimeOut(true);
-        return clock;
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "db-migrate-notices");
-        thread.setDaemon(true);
-        return thread;
     }
 }

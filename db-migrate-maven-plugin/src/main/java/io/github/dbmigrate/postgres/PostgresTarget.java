@@ -33,6 +33,7 @@ public final class PostgresTarget implements TargetDatabase {
     private final Bookkeeping bookkeeping;
     private final BookkeepingAccess access;
     private final MigrationRunner runner;
+    private @Nullable JdbcDatabase spare;
     private @Nullable AdvisoryLock lock;
     private @Nullable Heartbeat heartbeat;
 
@@ -105,13 +106,14 @@ public final class PostgresTarget implements TargetDatabase {
 
     @Override
     public boolean behindTransactionPooler() {
-        try (JdbcDatabase second = JdbcDatabase.open(settings)) {
-            boolean pooler = PoolerProbe.findsPooler(session, second);
-            if (!pooler) {
-                session.liftLimits();
-            }
-            return pooler;
+        JdbcDatabase second = spare();
+        spare = second;
+        boolean pooler = PoolerProbe.findsPooler(session, second);
+        if (!pooler) {
+            session.liftLimits();
+            second.liftLimits();
         }
+        return pooler;
     }
 
     @Override
@@ -170,11 +172,18 @@ public final class PostgresTarget implements TargetDatabase {
     @Override
     public Lock lock(Duration atMost, Consumer<LockHolder> waiting) {
         requireWritable();
-        AdvisoryLock taken = AdvisoryLock.take(settings, scope, atMost, waiting);
+        JdbcDatabase its = spare();
+        spare = null;
+        AdvisoryLock taken = AdvisoryLock.take(its, scope, atMost, waiting);
         lock = taken;
         heartbeat = new Heartbeat(Heartbeat.EVERY, () -> beat(taken));
         useManagedNamespace();
         return taken;
+    }
+
+    // The session that looked for a pooler goes on to hold the lock: a connection costs more than all that is asked in it.
+    private JdbcDatabase spare() {
+        return spare == null ? JdbcDatabase.open(settings) : spare;
     }
 
     // What is lost is found out by whoever uses it next: the lock before each migration and before each commit.
@@ -244,6 +253,9 @@ public final class PostgresTarget implements TargetDatabase {
         }
         if (lock != null) {
             lock.close();
+        }
+        if (spare != null) {
+            spare.close();
         }
         scripts.close();
         session.close();

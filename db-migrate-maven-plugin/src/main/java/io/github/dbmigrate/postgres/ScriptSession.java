@@ -26,6 +26,7 @@ public final class ScriptSession implements AutoCloseable {
     private final ConnectionSettings settings;
     private final CatalogScope scope;
     private volatile @Nullable Connection connection;
+    private boolean checksConnection = true;
 
     ScriptSession(ConnectionSettings settings, CatalogScope scope) {
         this.settings = settings;
@@ -44,7 +45,7 @@ public final class ScriptSession implements AutoCloseable {
     public Connection connection() throws SQLException {
         Connection open = connection;
         if (open == null || open.isClosed()) {
-            open = Connector.open(settings, Duration.ZERO);
+            open = Connector.open(settings, Duration.ZERO).connection();
             connection = open;
         }
         return open;
@@ -60,27 +61,32 @@ public final class ScriptSession implements AutoCloseable {
             execute("ROLLBACK");
         }
         execute("DISCARD ALL");
-        Liveness.apply(connection());
-        ServerLimits.lift(connection());
-        execute("SET search_path TO " + Sql.searchPath(scope.managedNamespace()));
-        execute("SET lock_timeout TO " + timeouts.lock().toMillis());
-        execute("SET statement_timeout TO " + timeouts.statement().toMillis());
-        // The transaction never waits for a person: whoever holds locks and says nothing is gone.
-        execute("SET idle_in_transaction_session_timeout TO " + timeouts.idle().toMillis());
+        if (checksConnection) {
+            checksConnection = Liveness.applyChecks(connection());
+        }
+        // In one round trip, because every migration pays for it; a later setting overrules an earlier one.
+        value("SELECT " + Liveness.keepalives() + ", "
+                + ServerLimits.lifting(connection()) + ", "
+                + setting("search_path", Sql.searchPath(scope.managedNamespace())) + ", "
+                + setting("lock_timeout", timeouts.lock().toMillis()) + ", "
+                + setting("statement_timeout", timeouts.statement().toMillis()) + ", "
+                // The transaction never waits for a person: whoever holds locks and says nothing is gone.
+                + setting("idle_in_transaction_session_timeout", timeouts.idle().toMillis()));
     }
 
-    /** How the session is seen in {@code pg_stat_activity} until it is reset. */
-    public void name(String application) throws SQLException {
-        execute("SET application_name TO " + Sql.literal(application));
+    private static String setting(String name, Object value) {
+        return "pg_catalog.set_config('" + name + "', " + Sql.literal(String.valueOf(value)) + ", false)";
     }
 
     /**
      * Marks the session as one in which a script runs, until it is reset. Whoever takes the changelog's lock waits for
      * it, also when our own lock was lost. Problem {@code LOCK_UNAVAILABLE} when another session is marked.
+     *
+     * @param application how the session is seen in {@code pg_stat_activity} meanwhile
      */
-    public void claim() throws SQLException {
-        String free = value(
-                "SELECT pg_catalog.pg_try_advisory_lock(" + AdvisoryLock.workKey(settings.database(), scope) + ")");
+    public void claim(String application) throws SQLException {
+        String free = value("SELECT pg_catalog.pg_try_advisory_lock("
+                + AdvisoryLock.workKey(settings.database(), scope) + "), " + setting("application_name", application));
         if (!"t".equals(free)) {
             throw Problem.of(
                             ProblemCode.LOCK_UNAVAILABLE,
@@ -94,7 +100,9 @@ public final class ScriptSession implements AutoCloseable {
 
     /** Sends one statement, as written. */
     public void execute(String sql) throws SQLException {
-        execute(sql, (severity, message) -> {});
+        try (Statement statement = statement()) {
+            statement.execute(DriverText.of(sql));
+        }
     }
 
     /**
@@ -103,14 +111,18 @@ public final class ScriptSession implements AutoCloseable {
      * @param notices told each notice with its severity while the statement runs, by one thread at a time
      */
     public void execute(String sql, BiConsumer<String, String> notices) throws SQLException {
-        try (Statement statement = connection().createStatement()) {
-            statement.setEscapeProcessing(false);
-            // Rows nobody reads need no memory; in the simple protocol the statement still runs to its end.
-            statement.setMaxRows(1);
-            try (NoticeDrain drain = new NoticeDrain(statement, notices)) {
-                drain.execute(sql);
-            }
+        try (Statement statement = statement();
+                NoticeDrain drain = new NoticeDrain(statement, notices)) {
+            drain.execute(sql);
         }
+    }
+
+    private Statement statement() throws SQLException {
+        Statement statement = connection().createStatement();
+        statement.setEscapeProcessing(false);
+        // Rows nobody reads need no memory; in the simple protocol the statement still runs to its end.
+        statement.setMaxRows(1);
+        return statement;
     }
 
     /** Reads one value as text; null for NULL or no row. */

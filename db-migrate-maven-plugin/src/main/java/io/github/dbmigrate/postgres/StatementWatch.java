@@ -6,7 +6,6 @@ import io.github.dbmigrate.sql.StatementSplitter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class StatementWatch implements AutoCloseable {
 
     private static final Duration LATEST_FIRST_LOOK = Duration.ofSeconds(1);
+
+    // A look takes long where a connection does; services that are migrated at the same time look at the same time.
+    private static final ScheduledExecutorService CLOCK = Clockwork.of("db-migrate statement watch", 4);
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
 
     // pg_blocking_pids knows of waits for a transaction's end too, on which concurrent index operations spend their
@@ -62,8 +64,6 @@ public final class StatementWatch implements AutoCloseable {
 
     private final ConnectionSettings settings;
     private final Watcher watcher;
-    private final ScheduledExecutorService clockwork =
-            Executors.newSingleThreadScheduledExecutor(StatementWatch::daemon);
     private @Nullable JdbcDatabase session;
     private volatile @Nullable String seen;
     private volatile String seenPids = "";
@@ -71,12 +71,6 @@ public final class StatementWatch implements AutoCloseable {
     public StatementWatch(ConnectionSettings settings, Watcher watcher) {
         this.settings = settings;
         this.watcher = watcher;
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "db-migrate statement watch");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Watches a server session until the result is closed; the first look comes well before a lock timeout strikes. */
@@ -87,7 +81,7 @@ public final class StatementWatch implements AutoCloseable {
         long pause =
                 lockTimeout.isZero() ? LATEST_FIRST_LOOK.toMillis() : Math.min(third, LATEST_FIRST_LOOK.toMillis());
         ScheduledFuture<?> looks =
-                clockwork.scheduleWithFixedDelay(() -> look(backendPid), pause, pause, TimeUnit.MILLISECONDS);
+                CLOCK.scheduleWithFixedDelay(() -> look(backendPid), pause, pause, TimeUnit.MILLISECONDS);
         return () -> looks.cancel(false);
     }
 
@@ -154,7 +148,6 @@ public final class StatementWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        clockwork.shutdownNow();
         synchronized (this) {
             forget();
         }

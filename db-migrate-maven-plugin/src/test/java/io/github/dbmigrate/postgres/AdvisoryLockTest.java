@@ -113,7 +113,7 @@ class AdvisoryLockTest {
             assertThat(held.isLost()).isFalse();
             for (int migration = 1; migration <= 2; migration++) {
                 scripts.reset(Timeouts.DEFAULT);
-                scripts.claim();
+                scripts.claim("test");
             }
             Problem problem = Servers.problem(() -> claim(others));
             assertThat(problem.code()).isEqualTo(ProblemCode.LOCK_UNAVAILABLE);
@@ -122,7 +122,7 @@ class AdvisoryLockTest {
 
     private static void claim(ScriptSession session) {
         try {
-            session.claim();
+            session.claim("test");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
