@@ -5,6 +5,7 @@ import io.github.cdimascio.dotenv.DotenvEntry;
 import io.github.cdimascio.dotenv.DotenvException;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -35,7 +36,11 @@ record Variables(Map<String, Map<String, String>> layers) {
         return new Variables(layers);
     }
 
+    // A missing file is looked for on the class path too, which is the plugin's and not the service's.
     private static Map<String, String> declaredIn(Path directory) {
+        if (Files.notExists(directory.resolve(".env"))) {
+            return Map.of();
+        }
         try {
             return Dotenv.configure()
                     .directory(directory.toString())

@@ -97,7 +97,8 @@ final class Records {
         if (direction == Direction.UP && script.makesChangelog()) {
             bookkeeping.createChangelog(connection);
         }
-        boolean there = direction == Direction.UP ? bookkeeping.hasBoth(connection) : bookkeeping.hasJournal(connection);
+        boolean there =
+                direction == Direction.UP ? bookkeeping.hasBoth(connection) : bookkeeping.hasJournal(connection);
         if (!there) {
             throw new SQLException("the script removes the changelog or its journal, and with them the history");
         }

@@ -49,8 +49,7 @@ final class AdvisoryLock implements TargetDatabase.Lock {
      *
      * @param session nobody else's, and closed with the lock; also when it is not to be had
      */
-    static AdvisoryLock take(
-            JdbcDatabase session, CatalogScope scope, Duration atMost, Consumer<LockHolder> waiting) {
+    static AdvisoryLock take(JdbcDatabase session, CatalogScope scope, Duration atMost, Consumer<LockHolder> waiting) {
         AdvisoryLock lock = new AdvisoryLock(session);
         ConnectionSettings settings = session.settings();
         long key = key(settings.database(), scope);

@@ -76,9 +76,10 @@ public final class Bookkeeping {
     // Asks the catalog, which anybody may read; a SELECT on the table would confuse "none" with "not allowed".
     private int count(Connection connection, List<String> tables) throws SQLException {
         String names = tables.stream().map(Sql::literal).collect(Collectors.joining(", "));
-        String sql = "SELECT count(*) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
-                + "WHERE n.nspname = " + Sql.literal(scope.managedNamespace()) + " AND c.relname IN (" + names
-                + ") AND c.relkind IN ('r', 'p', 'v', 'f')";
+        String sql =
+                "SELECT count(*) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+                        + "WHERE n.nspname = " + Sql.literal(scope.managedNamespace()) + " AND c.relname IN (" + names
+                        + ") AND c.relkind IN ('r', 'p', 'v', 'f')";
         try (Statement select = connection.createStatement();
                 ResultSet row = select.executeQuery(DriverText.of(sql))) {
             row.next();

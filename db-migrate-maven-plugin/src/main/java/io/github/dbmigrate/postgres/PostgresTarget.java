@@ -181,7 +181,8 @@ public final class PostgresTarget implements TargetDatabase {
         return taken;
     }
 
-    // The session that looked for a pooler goes on to hold the lock: a connection costs more than all that is asked in it.
+    // The session that looked for a pooler goes on to hold the lock: a connection costs more than all that is asked in
+    // it.
     private JdbcDatabase spare() {
         return spare == null ? JdbcDatabase.open(settings) : spare;
     }

@@ -85,8 +85,8 @@ public final class ScriptSession implements AutoCloseable {
      * @param application how the session is seen in {@code pg_stat_activity} meanwhile
      */
     public void claim(String application) throws SQLException {
-        String free = value("SELECT pg_catalog.pg_try_advisory_lock("
-                + AdvisoryLock.workKey(settings.database(), scope) + "), " + setting("application_name", application));
+        String free = value("SELECT pg_catalog.pg_try_advisory_lock(" + AdvisoryLock.workKey(settings.database(), scope)
+                + "), " + setting("application_name", application));
         if (!"t".equals(free)) {
             throw Problem.of(
                             ProblemCode.LOCK_UNAVAILABLE,

@@ -1,7 +1,5 @@
 package io.github.dbmigrate.report;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dbmigrate.problem.Excerpt;
 import io.github.dbmigrate.problem.Problem;
 
@@ -10,27 +8,27 @@ final class ProblemJson {
 
     private ProblemJson() {}
 
-    static ObjectNode of(Problem problem) {
-        ObjectNode node = Json.object();
+    static JsonObject of(Problem problem) {
+        JsonObject node = Json.object();
         node.put("code", problem.code().label());
         node.put("kind", problem.code().name());
         node.put("headline", problem.headline());
-        ArrayNode facts = node.putArray("facts");
+        JsonArray facts = node.putArray("facts");
         problem.facts()
                 .forEach(fact -> facts.addObject().put("name", fact.name()).put("value", fact.value()));
         if (problem.excerpt() != null) {
             node.set("place", place(problem.excerpt()));
         }
-        ArrayNode remedies = node.putArray("remedies");
+        JsonArray remedies = node.putArray("remedies");
         problem.remedies().forEach(remedy -> {
-            ObjectNode object = remedies.addObject().put("sentence", remedy.sentence());
+            JsonObject object = remedies.addObject().put("sentence", remedy.sentence());
             remedy.commands().forEach(object.putArray("commands")::add);
         });
         return node;
     }
 
-    private static ObjectNode place(Excerpt excerpt) {
-        ObjectNode node = Json.object();
+    private static JsonObject place(Excerpt excerpt) {
+        JsonObject node = Json.object();
         node.put("file", excerpt.file());
         node.put("line", excerpt.line());
         node.put("column", excerpt.column());

@@ -1,7 +1,5 @@
 package io.github.dbmigrate.report;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dbmigrate.command.AppliedMigration;
 import io.github.dbmigrate.command.Deploy;
 import io.github.dbmigrate.command.Dev;
@@ -27,7 +25,7 @@ public final class ReportJson {
     /** A goal that came to its end. {@code succeeded} is false where it must fail the build all the same. */
     public static String of(GoalReport report) {
         Problem failure = report instanceof Status.Report status ? status.failure() : null;
-        ObjectNode root = head(report.goal(), report.service(), failure == null);
+        JsonObject root = head(report.goal(), report.service(), failure == null);
         root.put("database", report.database());
         root.put("outcome", report.outcome());
         addFacts(report, root);
@@ -39,14 +37,14 @@ public final class ReportJson {
 
     /** A goal that ended with a problem. */
     public static String of(String goal, String service, Problem problem) {
-        ObjectNode root = head(goal, service, false);
+        JsonObject root = head(goal, service, false);
         root.put("outcome", problem.code().label());
         root.set("problem", ProblemJson.of(problem));
         return Json.text(root);
     }
 
-    private static ObjectNode head(String goal, String service, boolean succeeded) {
-        ObjectNode root = Json.object();
+    private static JsonObject head(String goal, String service, boolean succeeded) {
+        JsonObject root = Json.object();
         root.put("format", 1);
         root.put("goal", goal);
         root.put("service", service);
@@ -54,7 +52,7 @@ public final class ReportJson {
         return root;
     }
 
-    private static void addFacts(GoalReport report, ObjectNode root) {
+    private static void addFacts(GoalReport report, JsonObject root) {
         if (report instanceof Status.Report status) {
             StatusJson.add(status, root);
         } else if (report instanceof Deploy.Report deploy) {
@@ -74,16 +72,16 @@ public final class ReportJson {
         }
     }
 
-    private static void deploy(Deploy.Report report, ObjectNode root) {
+    private static void deploy(Deploy.Report report, JsonObject root) {
         root.put("dryRun", report.dryRun());
         applied(report.applied(), root);
-        ArrayNode planned = root.putArray("planned");
+        JsonArray planned = root.putArray("planned");
         for (Deploy.Planned each : report.planned()) {
             planned.addObject().put("name", each.name()).put("sql", each.sql());
         }
     }
 
-    private static void dev(Dev.Report report, ObjectNode root) {
+    private static void dev(Dev.Report report, JsonObject root) {
         root.put("created", report.created());
         Json.put(
                 root,
@@ -95,14 +93,14 @@ public final class ReportJson {
         root.put("seeded", report.seeded());
     }
 
-    private static void reset(Reset.Report report, ObjectNode root) {
+    private static void reset(Reset.Report report, JsonObject root) {
         root.put("created", report.created());
         applied(report.applied(), root);
         report.kept().forEach(root.putArray("kept")::add);
         root.put("seeded", report.seeded());
     }
 
-    private static void resolve(Resolve.Report report, ObjectNode root) {
+    private static void resolve(Resolve.Report report, JsonObject root) {
         root.put("migration", report.migration());
         root.put("applied", report.word() == Resolve.Word.APPLIED);
         root.put("word", report.word().name().toLowerCase(Locale.ROOT));
@@ -111,8 +109,8 @@ public final class ReportJson {
         root.put("written", report.written());
     }
 
-    private static void applied(List<AppliedMigration> applied, ObjectNode root) {
-        ArrayNode array = root.putArray("applied");
+    private static void applied(List<AppliedMigration> applied, JsonObject root) {
+        JsonArray array = root.putArray("applied");
         for (AppliedMigration each : applied) {
             array.addObject()
                     .put("id", each.id().toString())
@@ -123,7 +121,7 @@ public final class ReportJson {
         }
     }
 
-    private static void paths(List<Path> paths, ArrayNode array) {
+    private static void paths(List<Path> paths, JsonArray array) {
         paths.forEach(path -> array.add(path.toString().replace('\\', '/')));
     }
 }

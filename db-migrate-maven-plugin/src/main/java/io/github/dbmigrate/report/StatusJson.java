@@ -1,7 +1,5 @@
 package io.github.dbmigrate.report;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dbmigrate.command.Status;
 import io.github.dbmigrate.history.Application;
 import io.github.dbmigrate.history.Failure;
@@ -15,21 +13,21 @@ final class StatusJson {
 
     private StatusJson() {}
 
-    static void add(Status.Report report, ObjectNode root) {
-        ObjectNode counts = root.putObject("counts");
+    static void add(Status.Report report, JsonObject root) {
+        JsonObject counts = root.putObject("counts");
         for (MigrationState state : MigrationState.values()) {
             counts.put(state.word(), report.history().in(state).size());
         }
-        ArrayNode migrations = root.putArray("migrations");
+        JsonArray migrations = root.putArray("migrations");
         report.history().records().forEach(migration -> migrations.add(migration(migration)));
-        ArrayNode findings = root.putArray("findings");
+        JsonArray findings = root.putArray("findings");
         report.diagnosis().findings().stream().map(Finding::word).distinct().forEach(findings::add);
-        ArrayNode problems = root.putArray("problems");
+        JsonArray problems = root.putArray("problems");
         report.problems().forEach(problem -> problems.add(ProblemJson.of(problem)));
     }
 
-    private static ObjectNode migration(MigrationRecord migration) {
-        ObjectNode node = Json.object();
+    private static JsonObject migration(MigrationRecord migration) {
+        JsonObject node = Json.object();
         node.put("id", migration.id().toString());
         node.put("name", migration.name());
         node.put("description", migration.description());
@@ -47,8 +45,8 @@ final class StatusJson {
         return node;
     }
 
-    private static ObjectNode application(Application application) {
-        ObjectNode node = Json.object();
+    private static JsonObject application(Application application) {
+        JsonObject node = Json.object();
         node.put("at", application.changelog().appliedAt());
         node.put("how", application.how());
         Json.put(node, "by", application.by());
@@ -59,8 +57,8 @@ final class StatusJson {
         return node;
     }
 
-    private static ObjectNode failure(Failure failure) {
-        ObjectNode node = Json.object();
+    private static JsonObject failure(Failure failure) {
+        JsonObject node = Json.object();
         node.put("at", failure.at().toString());
         node.put("by", failure.by());
         node.put("position", failure.position());
