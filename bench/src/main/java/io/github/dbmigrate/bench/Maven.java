@@ -1,0 +1,76 @@
+package io.github.dbmigrate.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The Maven that all plugins are run with: in batch mode, offline, so that no registry is measured.
+ *
+ * @param home of the distribution
+ * @param online once, before anything is measured, to fill the local repository
+ */
+record Maven(Path home, boolean online) {
+
+    /**
+     * Makes the folder one from which Maven takes its settings, rather than from this checkout around it.
+     *
+     * @param repository where db-migrate is, and what the others need is added
+     * @param around what else is there already
+     */
+    static void root(Path folder, Path repository, Path around) {
+        Text.write(
+                folder.resolve(".mvn/maven.config"),
+                "-Dmaven.repo.local=" + repository + "\n-Dmaven.repo.local.tail=" + around + "\n");
+    }
+
+    Command run(Path folder, Map<String, String> environment, String... words) {
+        List<String> all = new ArrayList<>(List.of(home.resolve("bin/mvn").toString(), "-B", "-ntp"));
+        if (!online) {
+            all.add("-o");
+        }
+        all.addAll(Arrays.asList(words));
+        return new Command(all, folder, environment);
+    }
+
+    /** A project without sources. */
+    static String pom(String artifact, String body) {
+        return """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>bench</groupId>
+                  <artifactId>%s</artifactId>
+                  <version>1</version>
+                  <packaging>pom</packaging>
+                %s</project>
+                """.formatted(artifact, body);
+    }
+
+    /** The build section with one plugin, and what else belongs on its class path. */
+    static String plugin(String coordinates, String... dependencies) {
+        return """
+                  <build>
+                    <plugins>
+                      <plugin>
+                        %s
+                        <dependencies>
+                %s        </dependencies>
+                      </plugin>
+                    </plugins>
+                  </build>
+                """.formatted(
+                        elements(coordinates),
+                        Arrays.stream(dependencies)
+                                .map(dependency -> "          <dependency>" + elements(dependency) + "</dependency>\n")
+                                .collect(Collectors.joining()));
+    }
+
+    private static String elements(String coordinates) {
+        String[] parts = coordinates.split(":");
+        return "<groupId>" + parts[0] + "</groupId><artifactId>" + parts[1] + "</artifactId><version>" + parts[2]
+                + "</version>";
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.dbmigrate.bench;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * The results as a page: the targets, where it was measured, then a table for each piece of work. Nothing in it is by hand.
+ *
+ * @param folder of the results and plots, beside the page
+ */
+record Page(List<Part> parts, String folder) {
+
+    private static final String HEAD = """
+            # Performance
+
+            Written by `bench/run` from the files in [%1$s](%1$s); [bench/README.md](../bench/README.md) tells what is
+            compared, and how to measure it again. Whole processes, as a user starts them, in turn on one server.
+
+            ## Targets
+
+            Computed from the medians of wall time.
+
+            """;
+
+    private static final String LEGEND = """
+
+            In the tables *wall* is the median of the runs in seconds, with the least and the greatest; *net* is wall time less Maven's floor, which is
+            `validate` on the same project; *processor* is user and system time of the process with its children, *server* that of PostgreSQL
+            meanwhile; *memory* is the greatest resident set of any run in MB. `–` is not known, or not there.
+            """;
+
+    String render() {
+        StringBuilder page = new StringBuilder(HEAD.formatted(folder));
+        page.append(Markdown.table(
+                List.of("what", "target", "measured", "met"),
+                new Targets(parts)
+                        .all().stream()
+                                .map(target -> List.of(
+                                        target.what(), target.required(), target.measured(), target.verdict()))));
+        page.append("\n## Where and when\n\n")
+                .append(new Circumstances(parts).render())
+                .append(LEGEND);
+        for (Work work : Work.values()) {
+            List<Part> mine = parts.stream().filter(part -> part.work() == work).toList();
+            if (!mine.isEmpty()) {
+                page.append("\n## ").append(work.title()).append("\n\n");
+                page.append(plot(new Plot(work, mine))).append(table(work, mine));
+            }
+        }
+        return page.toString();
+    }
+
+    private String plot(Plot plot) {
+        return plot.isWorthDrawing() ? "![" + plot.title() + "](" + folder + "/" + plot.fileName() + ")\n\n" : "";
+    }
+
+    private static String table(Work work, List<Part> parts) {
+        return Markdown.table(
+                List.of(work.unit(), "", "wall", "net", "processor", "server", "memory"),
+                parts.stream().flatMap(part -> part.series().stream().map(series -> row(part, series))));
+    }
+
+    private static List<String> row(Part part, Series series) {
+        boolean hasFloor =
+                !series.contestant().startsWith(EmptyGoal.NAME) && Contestants.runsInMaven(series.contestant());
+        return List.of(
+                Integer.toString(part.size()),
+                series.contestant(),
+                seconds(series.wall()) + " (" + seconds(series.least(Sample::wall)) + " to "
+                        + seconds(series.greatest(Sample::wall)) + ")",
+                hasFloor ? seconds(series.wall() - part.floor(series.contestant())) : "–",
+                seconds(series.cpu()),
+                seconds(series.median(Sample::server)),
+                figure("%.0f", series.greatest(Sample::memory)));
+    }
+
+    private static String seconds(double figure) {
+        return figure("%.2f", figure);
+    }
+
+    private static String figure(String format, double figure) {
+        return Double.isNaN(figure) ? "–" : String.format(Locale.ROOT, format, figure);
+    }
+
+    Stream<Plot> plots() {
+        return Stream.of(Work.values())
+                .map(work -> new Plot(
+                        work, parts.stream().filter(part -> part.work() == work).toList()))
+                .filter(Plot::isWorthDrawing);
+    }
+}
