@@ -194,7 +194,11 @@ final class Run {
         try {
             session.execute(sql, notices::notice);
         } catch (SQLException e) {
-            restore(lockTimeout, statementTimeout, e);
+            // A lost session has nothing to restore, and asking for it would connect anew, to a server that may be
+            // down.
+            if (!SqlProblems.isConnectionLost(e)) {
+                restore(lockTimeout, statementTimeout, e);
+            }
             throw e;
         }
         restore(lockTimeout, statementTimeout);

@@ -104,6 +104,7 @@ public final class Deployment {
         ConnectionSettings settings = settings(
                 arguments[1], Integer.parseInt(arguments[2]), arguments[3], arguments[4], System.getenv(PASSWORD));
         Deployment deployment = new Deployment(settings, Path.of(arguments[0]));
+        deployment.console.listener = System.out::println;
         try {
             System.out.println(deployment.run().outcome());
         } catch (ProblemException e) {
