@@ -59,7 +59,7 @@ public final class MigrationName {
         String all = phrase(subjects);
         boolean more = changes.stream()
                 .anyMatch(change -> rank(change) == rank(subjects.get(0)) && !subjects.contains(change));
-        return shortened(clean(more ? all + "_and_more" : all), subjects);
+        return shortened(clean(more && !all.contains(" more") ? all + "_and_more" : all), subjects);
     }
 
     public static String from(Plan plan) {

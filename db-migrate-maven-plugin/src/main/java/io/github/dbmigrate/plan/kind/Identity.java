@@ -47,6 +47,12 @@ final class Identity {
             statements.add(alterColumn + " DROP IDENTITY");
         } else if (!from.has(Properties.IDENTITY) && to.has(Properties.IDENTITY)) {
             statements.add(alterColumn + " ADD " + generated(to));
+            Map<String, String> options = options(to.property(Properties.IDENTITY_OPTIONS));
+            statements.add(SequencePosition.behindRows(
+                    Objects.requireNonNull(to.property(Properties.IDENTITY_SEQUENCE)),
+                    to.id().name(),
+                    start(options),
+                    number(options, "increment", 1) < 0));
         } else if (to.has(Properties.IDENTITY)) {
             rename(change, statements);
             String actions = changed(change);
