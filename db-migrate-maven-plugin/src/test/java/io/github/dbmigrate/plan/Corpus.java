@@ -66,7 +66,7 @@ final class Corpus {
             return "-Dcorpus.oracle=off";
         }
         String found = PgDumpOracle.version().isPresent()
-                ? "the pg_dump on the PATH is of PostgreSQL "
+                ? "the newest pg_dump on the PATH is of PostgreSQL "
                         + PgDumpOracle.version().getAsInt()
                 : "there is no pg_dump on the PATH";
         return found + "; one of " + major + " or later is needed";

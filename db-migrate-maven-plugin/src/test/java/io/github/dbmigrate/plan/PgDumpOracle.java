@@ -1,13 +1,19 @@
 package io.github.dbmigrate.plan;
 
 import io.github.dbmigrate.testing.TestPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -32,27 +38,38 @@ final class PgDumpOracle {
     private static final Pattern OPTIONS = Pattern.compile("\\bWITH \\(([^()]*=[^()]*)\\)");
 
     private final TestPostgres postgres;
+    private final Path program;
 
-    private PgDumpOracle(TestPostgres postgres) {
+    private PgDumpOracle(TestPostgres postgres, Path program) {
         this.postgres = postgres;
+        this.program = program;
     }
 
-    /** Empty when no pg_dump that understands the server is on the PATH; {@link #version} then says why. */
+    /** The oldest pg_dump on the PATH that understands the server; empty when none does, and {@link #version} then says why. */
     static Optional<PgDumpOracle> find(TestPostgres postgres, int major) {
-        OptionalInt version = version();
-        return version.isPresent() && version.getAsInt() >= major
-                ? Optional.of(new PgDumpOracle(postgres))
-                : Optional.empty();
+        return Optional.ofNullable(programs().ceilingEntry(major))
+                .map(program -> new PgDumpOracle(postgres, program.getValue()));
     }
 
-    /** The major version of the pg_dump on the PATH; it understands servers up to that. */
+    /** The major version of the newest pg_dump on the PATH; it understands servers up to that. */
     static OptionalInt version() {
-        try {
-            Matcher version = MAJOR.matcher(run(new ProcessBuilder("pg_dump", "--version")));
-            return version.find() ? OptionalInt.of(Integer.parseInt(version.group(1))) : OptionalInt.empty();
-        } catch (UncheckedIOException e) {
-            return OptionalInt.empty();
+        NavigableMap<Integer, Path> programs = programs();
+        return programs.isEmpty() ? OptionalInt.empty() : OptionalInt.of(programs.lastKey());
+    }
+
+    private static NavigableMap<Integer, Path> programs() {
+        NavigableMap<Integer, Path> programs = new TreeMap<>();
+        String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
+        for (String folder : path.split(Pattern.quote(File.pathSeparator), -1)) {
+            Path program = Path.of(folder, "pg_dump");
+            if (Files.isExecutable(program)) {
+                Matcher version = MAJOR.matcher(run(new ProcessBuilder(program.toString(), "--version")));
+                if (version.find()) {
+                    programs.putIfAbsent(Integer.valueOf(version.group(1)), program);
+                }
+            }
         }
+        return programs;
     }
 
     /** A line for each statement that only one of the two has. */
@@ -69,7 +86,7 @@ final class PgDumpOracle {
     /** The statements, sorted; the columns of a table sorted too, because an added column comes last. */
     List<String> statements(String database) {
         ProcessBuilder dump = new ProcessBuilder(
-                "pg_dump",
+                program.toString(),
                 "--schema-only",
                 "--host=" + postgres.host(),
                 "--port=" + postgres.port(),
