@@ -25,6 +25,11 @@ interface Contestant {
         return true;
     }
 
+    /** Whether it does the work at all. */
+    default boolean applies() {
+        return true;
+    }
+
     /** A database of the server. */
     record Target(Server server, String database) {
 

@@ -19,6 +19,11 @@ record EmptyGoal(Maven maven, DbMigrate dbMigrate) implements Contestant {
     }
 
     @Override
+    public boolean applies() {
+        return false;
+    }
+
+    @Override
     public void write(Path folder, History history, Target target) {
         dbMigrate.write(folder, history, target);
     }

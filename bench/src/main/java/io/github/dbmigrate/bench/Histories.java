@@ -28,6 +28,7 @@ record Histories(Path root, Server server, List<Contestant> contestants, Rounds 
                 rounds.stopwatch().run(turn.command());
             });
         }
+        entries.forEach(entry -> check(entry, size));
         List<Entry> books = entries.stream()
                 .filter(entry -> entry.contestant().keepsBooks())
                 .toList();
@@ -38,6 +39,15 @@ record Histories(Path root, Server server, List<Contestant> contestants, Rounds 
             rounds.run(Work.STATUS, size, turns(books, nothing, status));
         }
         entries.forEach(entry -> server.drop(entry.target().database()));
+    }
+
+    // A tool that is fast because it leaves something out must not win.
+    private void check(Entry entry, int size) {
+        int steps = server.steps(entry.target().database());
+        if (entry.contestant().applies() && steps != size) {
+            throw new IllegalStateException(
+                    entry.contestant().name() + " applied " + steps + " of " + size + " migrations.");
+        }
     }
 
     private List<Entry> write(int size) {

@@ -45,6 +45,22 @@ record Server(String host, int port, String user, String password, Postmaster po
         }
     }
 
+    /** How many steps of a {@link History} are in the database; each makes one table, column or function. */
+    int steps(String database) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl(database), user, password);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        SELECT (SELECT count(*) FROM pg_tables WHERE tablename LIKE 'item%')
+                             + (SELECT count(*) FROM pg_attribute WHERE attname LIKE 'note%')
+                             + (SELECT count(*) FROM pg_proc WHERE proname LIKE 'touch%')
+                        """)) {
+            rows.next();
+            return rows.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(database, e);
+        }
+    }
+
     private void execute(String sql) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
