@@ -52,6 +52,15 @@ final class AloneStatement {
         }
     }
 
+    /** True when what it would make is there before it was begun: somebody else's, which PostgreSQL will tell. */
+    boolean isAnothers() throws Stop {
+        try {
+            return aim instanceof Aim.Global global && global.made() && trace().done();
+        } catch (SQLException e) {
+            throw Stop.at(statement, number, e);
+        }
+    }
+
     void send() throws Stop {
         try {
             run.send(number);

@@ -95,7 +95,7 @@ final class SteppedRun {
     private void rest() throws Stop {
         record();
         int statements = run.script().statements().size();
-        for (int number = finished + 1; number <= statements; number++) {
+        for (int number = finished + 1; number <= statements; number = Math.max(number, finished) + 1) {
             step(number);
         }
         end();
@@ -140,6 +140,17 @@ final class SteppedRun {
     }
 
     private void control(int number, Verb verb) throws Stop {
+        PreparedGroup prepared = verb == Verb.BEGIN ? PreparedGroup.begunAt(number, run.script()) : null;
+        if (prepared != null && !inTransaction()) {
+            if (begun != Begun.NO && prepared.isPrepared(run)) {
+                run.context().listener().foundDone(prepared.end(), run.words(statement(prepared.end())));
+                begun = Begun.NO;
+                finished = prepared.end();
+                record();
+                return;
+            }
+            journalRunning(number);
+        }
         boolean commits = verb == Verb.COMMIT && inTransaction();
         if (commits) {
             appendStep(number);
@@ -156,7 +167,10 @@ final class SteppedRun {
     private void alone(int number) throws Stop {
         AloneStatement statement = new AloneStatement(run, number);
         if (!statement.isDone(begun)) {
-            journalRunning(number);
+            // Without the row that announces it, the next run does not take for its own what another made.
+            if (begun != Begun.NO || !statement.isAnothers()) {
+                journalRunning(number);
+            }
             unrepeatable = !statement.isWholeOrNothing();
             statement.send();
             unrepeatable = false;

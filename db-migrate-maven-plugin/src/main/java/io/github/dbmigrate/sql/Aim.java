@@ -48,4 +48,9 @@ public sealed interface Aim {
     static Aim of(Statement statement) {
         return AimReader.read(statement);
     }
+
+    /** The literal that names the transaction which a {@code PREPARE TRANSACTION} leaves behind. */
+    static String preparedName(Statement statement) {
+        return Head.of(statement.script(), statement.offset(), statement.end()).text(2);
+    }
 }

@@ -1,6 +1,13 @@
 package io.github.dbmigrate.it;
 
 import io.github.dbmigrate.command.EmbeddedServer;
+import io.github.dbmigrate.command.TargetDatabase;
+import io.github.dbmigrate.mybatis.MyBatisMigrationRunner;
+import io.github.dbmigrate.mybatis.Origin;
+import io.github.dbmigrate.postgres.ConnectionSettings;
+import io.github.dbmigrate.postgres.PostgresTarget;
+import io.github.dbmigrate.problem.Commands;
+import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.server.PgCtlServer;
 import java.io.File;
 import java.io.IOException;
@@ -11,10 +18,13 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -115,6 +125,29 @@ public final class Finished {
         for (String module : modules) {
             Files.writeString(project.resolve(module).resolve(".env"), line);
         }
+        return this;
+    }
+
+    /** Takes the lock of a database's changelog, and keeps it until this JVM ends. */
+    public Finished holdLock(String name) {
+        EmbeddedServer.Running running = running().orElseThrow();
+        PostgresTarget target = PostgresTarget.open(
+                ConnectionSettings.of(running.host(), running.port(), name, running.user(), running.password()),
+                CatalogScope.DEFAULT,
+                Duration.ZERO,
+                opened -> new MyBatisMigrationRunner(
+                        opened, new Origin("it", "it", Clock.systemUTC()), new Commands("", project)));
+        TargetDatabase.Lock lock = target.lock(Duration.ZERO, holder -> {});
+        // The driver closes a connection that nobody knows any more.
+        Thread keeper = new Thread(
+                () -> {
+                    while (lock != null) {
+                        LockSupport.park(target);
+                    }
+                },
+                "it-lock");
+        keeper.setDaemon(true);
+        keeper.start();
         return this;
     }
 

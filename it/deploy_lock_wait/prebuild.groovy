@@ -1,0 +1,5 @@
+import io.github.dbmigrate.it.Finished
+
+Finished.in(basedir).withDatabase('lock_wait', '.').holdLock('lock_wait')
+
+return true

@@ -1,0 +1,5 @@
+import io.github.dbmigrate.it.Finished
+
+Finished.in(basedir).withDatabase('no_password', '.')
+
+return true
