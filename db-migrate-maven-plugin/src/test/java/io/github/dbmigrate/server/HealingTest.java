@@ -46,7 +46,7 @@ class HealingTest {
             assertThat(Programs.orphans(checkout.data(), checkout.state())).isNotEmpty();
 
             assertThat(checkout.server().start().started()).isTrue();
-            assertThat(loop).failsWithin(java.time.Duration.ofSeconds(20));
+            assertThat(loop).failsWithin(java.time.Duration.ofMinutes(2));
         }
     }
 
