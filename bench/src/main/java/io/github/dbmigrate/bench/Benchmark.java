@@ -11,6 +11,7 @@ public final class Benchmark {
     private final Known known;
     private final Path root;
     private final Stopwatch stopwatch;
+    private final Maven online;
     private final Maven maven;
     private final DbMigrate dbMigrate;
     private final Results results;
@@ -20,7 +21,9 @@ public final class Benchmark {
         this.known = known;
         this.root = root;
         this.stopwatch = new Stopwatch(root.resolve("scratch"), Meter.best(), Postmaster.NONE);
-        this.maven = new Maven(known.mavenHome(), false);
+        this.online =
+                new Maven(known.mavenHome(), Path.of("target/repository").toAbsolutePath(), known.repository(), true);
+        this.maven = online.offline();
         this.dbMigrate = new DbMigrate(maven, known.version());
         this.results = new Results(options.results());
     }
@@ -36,13 +39,12 @@ public final class Benchmark {
 
     private void run() {
         if (!options.work().isEmpty()) {
-            Maven.root(root, Path.of("target/repository").toAbsolutePath(), known.repository());
-            Maven online = new Maven(known.mavenHome(), true);
+            Maven.root(root);
             Embedded embedded = new Embedded(root, online, dbMigrate, stopwatch);
             embedded.write();
             Server server = embedded.start();
             try {
-                measure(server, online);
+                measure(server);
             } finally {
                 embedded.stop();
             }
@@ -61,7 +63,7 @@ public final class Benchmark {
         System.out.println("Written: " + file);
     }
 
-    private void measure(Server server, Maven online) {
+    private void measure(Server server) {
         Rounds rounds = rounds(stopwatch.of(server.postmaster()), server);
         if (options.measures(Work.DEPLOY, Work.NOTHING, Work.STATUS)) {
             Contestants contestants = new Contestants(known, options.contestants());
@@ -112,7 +114,7 @@ public final class Benchmark {
     /** A server of its own: the first start unpacks and makes the data directory, the next ones only start. */
     private void starts(Rounds rounds) {
         Path folder = root.resolve("starts");
-        Maven.root(folder, Path.of("target/repository").toAbsolutePath(), known.repository());
+        Maven.root(folder);
         Embedded other = new Embedded(folder, maven, dbMigrate, stopwatch);
         other.write();
         Rounds.Turn floor = new Rounds.Turn(EmptyGoal.NAME, () -> {}, maven.run(folder, Map.of(), "validate"));

@@ -11,29 +11,36 @@ import java.util.stream.Collectors;
  * The Maven that all plugins are run with: in batch mode, offline, so that no registry is measured.
  *
  * @param home of the distribution
+ * @param repository the local repository: db-migrate is in it, and what the others need is added
+ * @param around a local repository that is only read
  * @param online once, before anything is measured, to fill the local repository
  */
-record Maven(Path home, boolean online) {
+record Maven(Path home, Path repository, Path around, boolean online) {
 
-    /**
-     * Makes the folder one from which Maven takes its settings, rather than from this checkout around it.
-     *
-     * @param repository where db-migrate is, and what the others need is added
-     * @param around what else is there already
-     */
-    static void root(Path folder, Path repository, Path around) {
-        Text.write(
-                folder.resolve(".mvn/maven.config"),
-                "-Dmaven.repo.local=" + repository + "\n-Dmaven.repo.local.tail=" + around + "\n");
+    Maven offline() {
+        return new Maven(home, repository, around, false);
+    }
+
+    /** Makes the folder one from which Maven takes its settings, rather than from this checkout around it. */
+    static void root(Path folder) {
+        Text.write(folder.resolve(".mvn/maven.config"), "");
     }
 
     Command run(Path folder, Map<String, String> environment, String... words) {
-        List<String> all = new ArrayList<>(List.of(home.resolve("bin/mvn").toString(), "-B", "-ntp"));
-        if (!online) {
-            all.add("-o");
-        }
+        List<String> all = new ArrayList<>(List.of(
+                home.resolve("bin/mvn").toString(),
+                "-B",
+                "-ntp",
+                "-Dmaven.repo.local=" + repository,
+                "-Dmaven.repo.local.tail=" + around));
         all.addAll(Arrays.asList(words));
-        return new Command(all, folder, environment);
+        if (online) {
+            return new Command(all, folder, environment);
+        }
+        all.add("-o");
+        // The caller's options may say where to fetch from, which is over now, and how the JVM runs, which is not for
+        // us.
+        return new Command(all, folder, environment).with("MAVEN_OPTS", "");
     }
 
     /** A project without sources. */

@@ -16,8 +16,7 @@ import java.util.List;
  */
 record Stopwatch(Path scratch, Meter meter, Postmaster postmaster) {
 
-    private static final List<String> NOT_OURS =
-            List.of("MAVEN_OPTS", "MAVEN_ARGS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "DATABASE_URL");
+    private static final List<String> NOT_OURS = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "DATABASE_URL");
 
     Stopwatch of(Postmaster other) {
         return new Stopwatch(scratch, meter, other);
