@@ -2,6 +2,7 @@ package io.github.dbmigrate.mybatis;
 
 import io.github.dbmigrate.history.JournalEvent;
 import io.github.dbmigrate.sql.Statement;
+import io.github.dbmigrate.sql.StatementKind.RefusedInTransaction;
 import io.github.dbmigrate.sql.StatementKind.Verb;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
@@ -116,12 +117,21 @@ final class SteppedRun {
     }
 
     private void repeatSettings(int resumeBehind) throws Stop {
+        int from = 1;
         for (int number = 1; number <= resumeBehind; number++) {
+            from = discardsAll(statement(number)) ? number + 1 : from;
+        }
+        for (int number = from; number <= resumeBehind; number++) {
             Statement statement = statement(number);
             if (SESSION_SETTING.matcher(statement.text()).matches()) {
                 execute(statement.text());
             }
         }
+    }
+
+    private static boolean discardsAll(Statement statement) {
+        return statement.kind() instanceof RefusedInTransaction refused
+                && refused.command().equals("DISCARD ALL");
     }
 
     private void step(int number) throws Stop {
@@ -174,6 +184,10 @@ final class SteppedRun {
             unrepeatable = !statement.isWholeOrNothing();
             statement.send();
             unrepeatable = false;
+            if (discardsAll(statement(number))) {
+                // The namespace, the timeouts and the mark on the session are not the script's to discard.
+                run.begin();
+            }
         }
         begun = Begun.NO;
         finished = number;

@@ -29,6 +29,7 @@ final class StatementGrants {
 
     private static final Pattern BELONGS_TO_TABLE = Pattern.compile(
             "(?i)create\\s+(or\\s+replace\\s+)?(unique\\s+|constraint\\s+)?(index|trigger|policy|rule|statistics)\\b");
+    private static final Pattern MAKES_INDEX = Pattern.compile("(?i)create\\s+(unique\\s+)?index\\b");
     private static final List<String> REFERRED = List.of("SELECT", "REFERENCES");
 
     private final Rights rights;
@@ -66,14 +67,17 @@ final class StatementGrants {
             List<String> name = names.get(at).parts();
             boolean altered = belongsToTable ? names.get(at).before().equals("ON") : at == 0 && !verb.equals("CREATE");
             boolean made = at == 0 && verb.equals("CREATE") && !belongsToTable;
-            inspectNamespace(namespace(name), made);
+            // An index is a new entry in the schema of its table.
+            inspectNamespace(
+                    namespace(name),
+                    made || (altered && MAKES_INDEX.matcher(statement.text()).lookingAt()));
             if (!made && !(belongsToTable && !altered)) {
                 inspectRelation(name, altered ? needed(verb) : REFERRED, altered);
             }
         }
-        if (grants.isEmpty() && Set.of("ALTER", "CREATE").contains(verb) && !names.isEmpty()) {
-            // A new name, of an index too, is a new entry in the schema.
-            inspectNamespace(namespace(names.get(names.size() - 1).parts()), true);
+        if (grants.isEmpty() && verb.equals("ALTER") && !names.isEmpty()) {
+            // So is a new name.
+            inspectNamespace(namespace(names.get(0).parts()), true);
         }
     }
 

@@ -92,6 +92,23 @@ class GrantsTest {
     }
 
     @Test
+    void an_index_needs_the_owner_of_its_table_and_the_schema_and_both_are_told_at_once() throws Exception {
+        String owner = "owner_" + ROLES.incrementAndGet() + "_"
+                + ProcessHandle.current().pid();
+        beginHistory();
+        run(
+                "REVOKE CREATE ON SCHEMA public FROM " + role(),
+                "CREATE ROLE " + owner,
+                "CREATE TABLE legacy (id int)",
+                "ALTER TABLE legacy OWNER TO " + owner);
+        script("1_t.sql", "CREATE UNIQUE INDEX legacy_id ON legacy (id);\n");
+        assertThat(deployedAfterGrants())
+                .containsExactly(
+                        "GRANT CREATE ON SCHEMA \"public\" TO " + role() + ";",
+                        "GRANT \"" + owner + "\" TO " + role() + ";");
+    }
+
+    @Test
     void nobody_is_made_a_member_of_a_superuser() throws Exception {
         beginHistory();
         run("CREATE TABLE legacy (id int)");

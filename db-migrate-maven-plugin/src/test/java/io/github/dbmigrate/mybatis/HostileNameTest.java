@@ -8,6 +8,7 @@ import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.testing.TestPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,21 @@ class HostileNameTest {
             bench.undo(script);
             assertThat(bench.changelog()).isEmpty();
             assertThat(bench.target.hasForeignObjects()).isFalse();
+        }
+    }
+
+    @Test
+    void a_script_that_discards_its_session_stays_in_the_managed_namespace_and_keeps_its_mark() {
+        try (Workbench bench = new Workbench(module, TestPostgres.get(), HOSTILE)) {
+            bench.apply(
+                    "1_t.sql",
+                    "SET lock_timeout TO '7s';\nDISCARD ALL;\nCREATE TABLE t (lock_timeout text);\n"
+                            + "INSERT INTO t VALUES (current_setting('lock_timeout'));\n"
+                            + "INSERT INTO t SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid ="
+                            + " pg_backend_pid();\n");
+            assertThat(bench.exists("\"we\"\"ird Näme\".t")).isTrue();
+            assertThat(bench.value("SELECT string_agg(lock_timeout, ' ' ORDER BY ctid) FROM \"we\"\"ird Näme\".t"))
+                    .isEqualTo("3s 1");
         }
     }
 }
