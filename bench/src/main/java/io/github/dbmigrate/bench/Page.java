@@ -26,7 +26,7 @@ record Page(List<Part> parts, String folder) {
     private static final String LEGEND = """
 
             In the tables *wall* is the median of the runs in seconds, with the least and the greatest; *net* is wall time less Maven's floor, which is
-            `validate` on the same project; *processor* is user and system time of the process with its children, *server* that of PostgreSQL
+            `validate` on the same project, and *beside ours* that divided by db-migrate's; *processor* is user and system time of the process with its children, *server* that of PostgreSQL
             meanwhile; *memory* is the greatest resident set of any run in MB. `–` is not known, or not there.
             """;
 
@@ -57,19 +57,20 @@ record Page(List<Part> parts, String folder) {
 
     private static String table(Work work, List<Part> parts) {
         return Markdown.table(
-                List.of(work.unit(), "", "wall", "net", "processor", "server", "memory"),
+                List.of(work.unit(), "", "wall", "net", "beside ours", "processor", "server", "memory"),
                 parts.stream().flatMap(part -> part.series().stream().map(series -> row(part, series))));
     }
 
     private static List<String> row(Part part, Series series) {
-        boolean hasFloor =
-                !series.contestant().startsWith(EmptyGoal.NAME) && Contestants.runsInMaven(series.contestant());
         return List.of(
                 Integer.toString(part.size()),
                 series.contestant(),
                 seconds(series.wall()) + " (" + seconds(series.least(Sample::wall)) + " to "
                         + seconds(series.greatest(Sample::wall)) + ")",
-                hasFloor ? seconds(series.wall() - part.floor(series.contestant())) : "–",
+                seconds(part.net(series)),
+                figure(
+                        "%.2f ×",
+                        series.contestant().startsWith(DbMigrate.NAME) ? Double.NaN : part.net(series) / part.net()),
                 seconds(series.cpu()),
                 seconds(series.median(Sample::server)),
                 figure("%.0f", series.greatest(Sample::memory)));

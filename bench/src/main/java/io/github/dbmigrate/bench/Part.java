@@ -34,13 +34,21 @@ record Part(Work work, int size, Map<String, String> circumstances, List<Series>
     }
 
     /** The wall time of Maven alone, to compare that contestant with: with {@code -T} where it has it. */
-    double floor(String contestant) {
+    private double floor(String contestant) {
         return wall(contestant.endsWith(Reactors.PARALLEL) ? EmptyGoal.NAME + Reactors.PARALLEL : EmptyGoal.NAME);
     }
 
     /** How often each contestant ran. */
     int runs() {
         return series.stream().mapToInt(one -> one.samples().size()).min().orElse(0);
+    }
+
+    /** What it adds to Maven's floor; all of it for what runs without Maven, NaN for the floor itself. */
+    double net(Series one) {
+        if (one.contestant().startsWith(EmptyGoal.NAME)) {
+            return Double.NaN;
+        }
+        return one.wall() - (Contestants.runsInMaven(one.contestant()) ? floor(one.contestant()) : 0);
     }
 
     /** What db-migrate adds to Maven's floor. */
