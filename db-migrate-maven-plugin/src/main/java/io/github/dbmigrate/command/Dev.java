@@ -42,13 +42,26 @@ public final class Dev {
     private final ClientGenerator generator;
     private final Console console;
     private final Clock clock;
+    private final LastRun lastRun;
 
-    public Dev(TargetServer server, ShadowServer shadows, ClientGenerator generator, Console console, Clock clock) {
+    /**
+     * The goal.
+     *
+     * @param lastRun of the same service
+     */
+    public Dev(
+            TargetServer server,
+            ShadowServer shadows,
+            ClientGenerator generator,
+            Console console,
+            Clock clock,
+            LastRun lastRun) {
         this.server = server;
         this.shadows = shadows;
         this.generator = generator;
         this.console = console;
         this.clock = clock;
+        this.lastRun = lastRun;
     }
 
     /**
@@ -60,27 +73,50 @@ public final class Dev {
         SchemaSource schema = SchemaSource.read(request.service().sources());
         boolean created = server.createIfMissing();
         try (HeldTarget held =
-                        HeldTarget.open(server, console, request.settings().lockWait());
-                ShadowDatabases databases =
-                        shadows.open(held.database().session().majorVersion());
-                Database shadow = databases.create()) {
+                HeldTarget.open(server, console, request.settings().lockWait())) {
             TargetDatabase target = held.database();
-            Replay replay =
-                    new Replay(shadow, target.scope(), request.settings().variables());
             MigrationsDirectory directory = read(request);
-            Diagnosis diagnosis = diagnose(request, directory, target, replay);
+            if (!directory.problems().isEmpty() || directory.sumProblem().isPresent()) {
+                return run(request, schema, created, directory, target);
+            }
+            String inputs = DevInputs.digest(request, schema, directory, target);
+            if (lastRun.settled(inputs)) {
+                return Report.unchanged(request, target, generate(request, target));
+            }
+            Report report = run(request, schema, created, directory, target);
+            if (report.foundNothing()) {
+                lastRun.remember(inputs);
+            }
+            return report;
+        }
+    }
+
+    private Report run(
+            Request request,
+            SchemaSource schema,
+            boolean created,
+            MigrationsDirectory directory,
+            TargetDatabase target) {
+        Diagnosis found = Diagnoses.lenient(request.service(), directory, target);
+        try (ShadowDatabases databases = shadows.open(target.session().majorVersion())) {
+            Beside<Catalog> desired = Beside.begin("schema", () -> desired(schema, databases, target));
+            KeptReplay kept = replay(request, directory, found.history(), databases, target);
+            Replay replay = kept.replay();
+            Diagnosis diagnosis = diagnose(found, directory, target, replay);
             stopAtObstacles(request, diagnosis);
             boolean isNew = created || diagnosis.history().isBlank();
 
             replayPending(diagnosis.history(), replay);
+            kept.keep();
             // Before anything is signed or applied: a schema.sql that PostgreSQL refuses stops all of it.
-            Catalog after = desired(schema, databases, target);
+            // A migration may make a role that it grants something to.
+            Catalog after = desired.resultOr(() -> desired(schema, databases, target));
             sign(directory);
             List<AppliedMigration> applied = new ArrayList<>(apply(request, target, diagnosis.history()));
             boolean seedDue = isNew && request.seed() && Seeding.isThere(request.service());
             try {
                 Optional<Proposal> proposal = new Proposing(target, console, request, schema.renameNotes())
-                        .propose(shadow, replay.catalog(), after);
+                        .propose(kept::forProof, replay.catalog(), after);
                 Optional<Migration> written = write(request, proposal);
                 if (written.isPresent() && !request.createOnly()) {
                     applied.addAll(apply(request, target, Diagnoses.history(read(request), target)));
@@ -111,8 +147,28 @@ public final class Dev {
         return MigrationsDirectory.read(request.service().migrations());
     }
 
-    private Diagnosis diagnose(Request request, MigrationsDirectory directory, TargetDatabase target, Replay replay) {
-        Diagnosis diagnosis = Diagnoses.lenient(request.service(), directory, target);
+    private static KeptReplay replay(
+            Request request,
+            MigrationsDirectory directory,
+            History history,
+            ShadowDatabases databases,
+            TargetDatabase target) {
+        List<Migration> files = new ArrayList<>(history.appliedFiles());
+        int applied = files.size();
+        files.addAll(pendingFiles(history));
+        return new KeptReplay(
+                databases, directory, files, applied, target, request.settings().variables());
+    }
+
+    private static List<Migration> pendingFiles(History history) {
+        return history.toApply().stream()
+                .map(MigrationRecord::file)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private Diagnosis diagnose(
+            Diagnosis diagnosis, MigrationsDirectory directory, TargetDatabase target, Replay replay) {
         Optional<Problem> broken = replay.bootstrap(directory)
                 .or(() -> replay.run(diagnosis.history().appliedFiles(), "applied"));
         if (broken.isPresent()) {
@@ -155,11 +211,7 @@ public final class Dev {
 
     // Before the target sees any of them: what does not run on the shadow does not run there.
     private void replayPending(History history, Replay replay) {
-        List<Migration> pending = history.toApply().stream()
-                .map(MigrationRecord::file)
-                .filter(Objects::nonNull)
-                .toList();
-        Optional<Problem> broken = replay.run(pending, "pending");
+        Optional<Problem> broken = replay.run(pendingFiles(history), "pending");
         if (broken.isPresent()) {
             throw broken.get().exception();
         }
@@ -252,6 +304,15 @@ public final class Dev {
 
         public Report {
             applied = List.copyOf(applied);
+        }
+
+        private static Report unchanged(Request request, TargetDatabase target, List<Path> client) {
+            return new Report(request.service().name(), target.display(), false, List.of(), null, 0, client, false);
+        }
+
+        /** Neither in the sources nor in the database; the client is no part of either. */
+        private boolean foundNothing() {
+            return !created && applied.isEmpty() && written == null && !seeded;
         }
 
         @Override

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** From the difference between migrations and schema.sql to a proven migration that a person agreed to. */
 final class Proposing {
@@ -47,14 +48,16 @@ final class Proposing {
      * Renames, proof, rows, consent. Empty when nothing differs. Problems: {@code RENAME_INVALID}, {@code
      * PLAN_UNSUPPORTED}, {@code PROOF_FAILED}, {@code DATA_CONFLICT}, {@code DATA_LOSS}, {@code CANCELLED}.
      *
-     * @param shadow holds <em>before</em>, and does so again afterwards
+     * @param shadows gives a database that holds <em>before</em>, and does so again afterwards; asked once, if anything
+     *     differs
      */
-    Optional<Proposal> propose(Database shadow, Catalog before, Catalog after) {
+    Optional<Proposal> propose(Supplier<Database> shadows, Catalog before, Catalog after) {
         AskedRenames renames = renames(before, after);
         // Two that look alike may have swapped their names: then the schema says the same, and the rows do not.
         if (DriftSummary.between(before, after).isEmpty() && renames.objects().isEmpty()) {
             return Optional.empty();
         }
+        Database shadow = shadows.get();
         Map<ObjectId, String> backfills =
                 new LinkedHashMap<>(Backfills.parse(request.backfill(), after, target.scope()));
         PlanOptions options = PlanOptions.of(target.session().majorVersion()).withRenames(renames);

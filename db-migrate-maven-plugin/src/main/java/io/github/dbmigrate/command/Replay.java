@@ -20,9 +20,20 @@ final class Replay {
     private final Database shadow;
     private final CatalogScope scope;
     private final ScriptVariables variables;
+    private int contained;
     private @Nullable Catalog catalog;
 
     Replay(Database shadow, CatalogScope scope, Map<String, String> variables) {
+        this(shadow, scope, variables, 0);
+    }
+
+    /**
+     * Goes on where an earlier replay ended.
+     *
+     * @param contained how many migrations the database holds already; with any of them it holds what stands before them
+     */
+    Replay(Database shadow, CatalogScope scope, Map<String, String> variables, int contained) {
+        this.contained = contained;
         this.shadow = shadow;
         this.scope = scope;
         this.variables = ScriptVariables.of(variables, scope);
@@ -31,6 +42,9 @@ final class Replay {
 
     /** MyBatis' {@code bootstrap.sql}, which stands before the first migration. */
     Optional<Problem> bootstrap(MigrationsDirectory directory) {
+        if (contained > 0) {
+            return Optional.empty();
+        }
         return Bootstrap.run(
                 shadow,
                 directory,
@@ -46,6 +60,10 @@ final class Replay {
      */
     Optional<Problem> run(List<Migration> migrations, String standing) {
         for (Migration migration : migrations) {
+            if (contained > 0) {
+                contained--;
+                continue;
+            }
             Optional<Problem> failed = run(migration, standing);
             if (failed.isPresent()) {
                 return failed;

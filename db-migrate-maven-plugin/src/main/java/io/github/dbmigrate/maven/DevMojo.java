@@ -92,7 +92,13 @@ public final class DevMojo extends ApplyingMojo {
 
     @Override
     GoalReport run(Composition with) {
-        Dev dev = new Dev(with.target(), with.shadows(), with.generator(), with.console(), with.clock());
+        Dev dev = new Dev(
+                with.target(),
+                with.shadows(),
+                with.generator(),
+                with.console(),
+                with.clock(),
+                new LastRunFile(results(), goal()));
         return dev.run(new Dev.Request(
                 with.service(),
                 name,

@@ -106,10 +106,8 @@ abstract class ServiceMojo extends GoalMojo {
 
     private void perform(ServiceModule module) {
         Output output = output(module.name() + " · " + goal());
-        BuildFolder results =
-                new BuildFolder(Path.of(project.getBuild().getDirectory(), "db-migrate"), module.directory());
         Reporting reporting = new Reporting(
-                reactor(), module, goal(), output, Terminal.of(session).style(), results);
+                reactor(), module, goal(), output, Terminal.of(session).style(), results());
         Optional<Problem> failure;
         try (Interruption interruption = Interruption.watch()) {
             failure = told(module, output, reporting, interruption);
@@ -117,6 +115,13 @@ abstract class ServiceMojo extends GoalMojo {
         if (failure.isPresent()) {
             throw failure.get().exception();
         }
+    }
+
+    /** Where this module's results go. */
+    final BuildFolder results() {
+        return new BuildFolder(
+                Path.of(project.getBuild().getDirectory(), "db-migrate"),
+                project.getBasedir().toPath());
     }
 
     private Optional<Problem> told(

@@ -1,5 +1,8 @@
 package io.github.dbmigrate.schema;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * Makes throw-away databases on a server of the target's major version. Their names are marked as ours, and closing one
  * drops it; those a killed run left behind are swept by the next.
@@ -8,6 +11,29 @@ public interface ShadowDatabases extends AutoCloseable {
 
     /** An empty database with nothing but PostgreSQL's own {@code public} namespace. Problems: {@code SHADOW_UNAVAILABLE}. */
     Database create();
+
+    /**
+     * A copy of what was kept under a key, or empty where nothing is, or where it cannot be copied now. Problems: {@code
+     * SHADOW_UNAVAILABLE}.
+     *
+     * @param keys the first of them under which something is kept counts
+     */
+    Optional<Kept> copy(List<String> keys);
+
+    /**
+     * Keeps a database for later runs and closes it, which must be one of this run's. What was kept longest without being
+     * copied makes room; nothing is promised to be there later.
+     *
+     * @param key of letters and digits, at most 40 of them
+     */
+    void keep(Database database, String key);
+
+    /**
+     * A copy of a database that an earlier run kept.
+     *
+     * @param database closing it drops the copy
+     */
+    record Kept(String key, Database database) {}
 
     /** Releases the server connection; drops what is still open. */
     @Override

@@ -38,6 +38,8 @@ final class Bench {
     ConnectionSettings settings;
     RunSettings run = RunSettings.DEFAULT;
     boolean embedded = true;
+    int shadowsOpened;
+    LastRun lastRun = LastRun.NONE;
     Clock clock = Clock.fixed(Instant.parse("2026-11-23T08:00:00Z"), ZoneOffset.UTC);
 
     Bench(Path directory) {
@@ -86,6 +88,11 @@ final class Bench {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return this;
+    }
+
+    Bench variables(String name, String value) {
+        run = new RunSettings(Map.of(name, value), run.lockWait(), run.timeouts());
         return this;
     }
 
@@ -171,6 +178,7 @@ final class Bench {
         return new ShadowServer() {
             @Override
             public ShadowDatabases open() {
+                shadowsOpened++;
                 TestPostgres server = TestPostgres.get();
                 return PostgresShadowDatabases.open(ConnectionSettings.of(
                         server.host(), server.port(), "postgres", server.user(), server.password()));
@@ -236,7 +244,7 @@ final class Bench {
     }
 
     Dev.Report dev(Dev.Request request) {
-        return new Dev(server(), shadows(), new NoClient(), console, clock).run(request);
+        return new Dev(server(), shadows(), new NoClient(), console, clock, lastRun).run(request);
     }
 
     /** The problem that some work ends with. */

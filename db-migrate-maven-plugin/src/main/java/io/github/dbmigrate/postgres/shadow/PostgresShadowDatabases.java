@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -28,6 +29,7 @@ public final class PostgresShadowDatabases implements ShadowDatabases {
     private final ConnectionSettings server;
     private final JdbcDatabase session;
     private final int run;
+    private final KeptDatabases kept;
     private final List<ShadowDatabase> open = new ArrayList<>();
     private int made;
 
@@ -35,6 +37,7 @@ public final class PostgresShadowDatabases implements ShadowDatabases {
         this.server = server;
         this.session = session;
         this.run = run;
+        this.kept = new KeptDatabases(session);
     }
 
     /**
@@ -119,6 +122,31 @@ public final class PostgresShadowDatabases implements ShadowDatabases {
         ShadowDatabase shadow = connect(name);
         open.add(shadow);
         return shadow;
+    }
+
+    @Override
+    public synchronized Optional<Kept> copy(List<String> keys) {
+        Optional<String> key = kept.first(keys);
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = new ShadowName(run, ++made).text();
+        if (!kept.copy(key.get(), name)) {
+            return Optional.empty();
+        }
+        ShadowDatabase shadow = connect(name);
+        open.add(shadow);
+        return Optional.of(new Kept(key.get(), shadow));
+    }
+
+    @Override
+    public synchronized void keep(Database database, String key) {
+        if (database instanceof ShadowDatabase shadow && open.remove(shadow)) {
+            shadow.endSession();
+            if (!kept.keep(shadow.name(), key)) {
+                drop(shadow.name());
+            }
+        }
     }
 
     private ShadowDatabase connect(String name) {

@@ -66,6 +66,11 @@ final class ShadowDatabase implements Database {
         return session.query(select);
     }
 
+    /** Ends the session and leaves the database. */
+    void endSession() {
+        session.close();
+    }
+
     @Override
     public void close() {
         session.close();

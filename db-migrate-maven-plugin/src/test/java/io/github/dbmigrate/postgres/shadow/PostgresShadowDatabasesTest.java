@@ -10,9 +10,11 @@ import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.problem.ProblemException;
 import io.github.dbmigrate.problem.Remedy;
 import io.github.dbmigrate.schema.Database;
+import io.github.dbmigrate.schema.ShadowDatabases.Kept;
 import io.github.dbmigrate.testing.TestPostgres;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -72,6 +74,75 @@ class PostgresShadowDatabasesTest {
                 session.execute("drop role hasty");
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {14, 18})
+    void what_is_kept_is_copied_by_a_later_run_and_left_as_it_was(int major) {
+        ConnectionSettings server = admin(TestPostgres.of(major));
+        String key = key();
+        try (PostgresShadowDatabases shadows = PostgresShadowDatabases.open(server)) {
+            Database shadow = shadows.create();
+            shadow.execute("create table kept (a int)");
+            shadows.keep(shadow, key);
+        }
+        try (PostgresShadowDatabases shadows = PostgresShadowDatabases.open(server)) {
+            Database copy = shadows.copy(List.of("missing", key)).orElseThrow().database();
+            copy.execute("drop table kept");
+            Kept again = shadows.copy(List.of(key, "missing")).orElseThrow();
+
+            assertThat(again.key()).isEqualTo(key);
+            assertThat(again.database().query("select 1 from kept")).isEmpty();
+            assertThat(shadows.copy(List.of("missing"))).isEmpty();
+        }
+        try (JdbcDatabase session = JdbcDatabase.open(server)) {
+            session.execute("drop database dbmigrate_kept_" + key);
+        }
+    }
+
+    @Test
+    void nobody_connects_to_what_is_kept() {
+        String key = key();
+        try (PostgresShadowDatabases shadows = PostgresShadowDatabases.open(admin(postgres))) {
+            shadows.keep(shadows.create(), key);
+        }
+        assertThatThrownBy(() -> JdbcDatabase.open(admin(postgres).withDatabase("dbmigrate_kept_" + key)))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void of_two_that_keep_the_same_one_stays() {
+        String key = key();
+        try (PostgresShadowDatabases shadows = PostgresShadowDatabases.open(admin(postgres))) {
+            shadows.keep(shadows.create(), key);
+            Database second = shadows.create();
+            String name = second.name();
+            shadows.keep(second, key);
+
+            assertThat(existing()).contains("dbmigrate_kept_" + key).doesNotContain(name);
+        }
+    }
+
+    @Test
+    void the_oldest_make_room() {
+        TestPostgres own = TestPostgres.of(18);
+        List<String> keys =
+                Stream.generate(PostgresShadowDatabasesTest::key).limit(17).toList();
+        try (PostgresShadowDatabases shadows = PostgresShadowDatabases.open(admin(own))) {
+            for (String key : keys.subList(0, 16)) {
+                shadows.keep(shadows.create(), key);
+            }
+            shadows.copy(List.of(keys.get(0))).orElseThrow().database().close();
+            shadows.keep(shadows.create(), keys.get(16));
+
+            assertThat(shadows.copy(List.of(keys.get(1)))).isEmpty();
+            assertThat(shadows.copy(List.of(keys.get(0)))).isPresent();
+            assertThat(shadows.copy(List.of(keys.get(16)))).isPresent();
+        }
+    }
+
+    private static String key() {
+        return UUID.randomUUID().toString().replace("-", "");
     }
 
     @Test
