@@ -79,7 +79,8 @@ class ServerWideStatementTest {
     })
     void one_that_was_cut_off_is_in_once_when_the_next_deploy_has_gone_on(String statement, boolean behind)
             throws Exception {
-        Path folder = Files.createTempDirectory("db-migrate-tablespace-");
+        Path folder = Files.createTempDirectory(
+                Path.of(System.getProperty("basedir", ""), "target").toAbsolutePath(), "tablespace-");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         String text = statement.replaceFirst("%s", name).replace("%s", folder.toString());
         script("-- db-migrate: no-transaction\nCREATE TABLE ledger (line text);\n"
