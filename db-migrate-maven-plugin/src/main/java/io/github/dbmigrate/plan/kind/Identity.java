@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -47,12 +48,7 @@ final class Identity {
             statements.add(alterColumn + " DROP IDENTITY");
         } else if (!from.has(Properties.IDENTITY) && to.has(Properties.IDENTITY)) {
             statements.add(alterColumn + " ADD " + generated(to));
-            Map<String, String> options = options(to.property(Properties.IDENTITY_OPTIONS));
-            statements.add(SequencePosition.behindRows(
-                    Objects.requireNonNull(to.property(Properties.IDENTITY_SEQUENCE)),
-                    to.id().name(),
-                    start(options),
-                    number(options, "increment", 1) < 0));
+            startBehindRows(to).ifPresent(statements::add);
         } else if (to.has(Properties.IDENTITY)) {
             rename(change, statements);
             String actions = changed(change);
@@ -61,6 +57,15 @@ final class Identity {
             }
         }
         return statements;
+    }
+
+    /** Empty for a partition, whose table has the sequence. */
+    private static Optional<String> startBehindRows(SchemaObject column) {
+        Map<String, String> options = options(column.property(Properties.IDENTITY_OPTIONS));
+        boolean descending = number(options, "increment", 1) < 0;
+        return Optional.ofNullable(column.property(Properties.IDENTITY_SEQUENCE))
+                .map(sequence ->
+                        SequencePosition.behindRows(sequence, column.id().name(), start(options), descending));
     }
 
     private static void rename(Change change, List<String> statements) {
