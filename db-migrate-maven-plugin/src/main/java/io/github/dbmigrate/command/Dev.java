@@ -81,7 +81,7 @@ public final class Dev {
             }
             String inputs = DevInputs.digest(request, schema, directory, target);
             if (lastRun.settled(inputs)) {
-                return Report.unchanged(request, target, generate(request, target));
+                return Report.unchanged(request, target, generate(request, target, directory));
             }
             Report report = run(request, schema, created, directory, target);
             if (report.foundNothing()) {
@@ -121,7 +121,7 @@ public final class Dev {
                 if (written.isPresent() && !request.createOnly()) {
                     applied.addAll(apply(request, target, Diagnoses.history(read(request), target)));
                 }
-                List<Path> client = generate(request, target);
+                List<Path> client = generate(request, target, written.isPresent() ? read(request) : directory);
                 // What createOnly wrote is not in the database yet, and the data may need it.
                 boolean seeds = seedDue && !request.createOnly();
                 if (seeds) {
@@ -248,9 +248,9 @@ public final class Dev {
         return new Writing(console, clock).write(request, proposal);
     }
 
-    private List<Path> generate(Request request, TargetDatabase target) {
+    private List<Path> generate(Request request, TargetDatabase target, MigrationsDirectory directory) {
         List<Checksum> history =
-                read(request).migrations().stream().map(Migration::checksum).toList();
+                directory.migrations().stream().map(Migration::checksum).toList();
         ClientGenerator.Request client = request.client();
         // What createOnly wrote is not in the database yet, so there is nothing to generate it from.
         if (client == null || request.createOnly() || generator.isCurrent(client, history)) {

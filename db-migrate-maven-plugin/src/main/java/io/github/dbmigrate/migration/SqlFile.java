@@ -76,12 +76,16 @@ public record SqlFile(Path path, String display, String text) {
         boolean mark =
                 bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
         int begin = mark ? 3 : 0;
+        boolean ascii = true;
         for (int i = begin; i < bytes.length; i++) {
             if (bytes[i] == 0) {
                 throw encoding(display, bytes, i).exception();
             }
+            ascii &= bytes[i] > 0;
         }
-        requireUtf8(display, bytes, begin);
+        if (!ascii) {
+            requireUtf8(display, bytes, begin);
+        }
         return new String(bytes, begin, bytes.length - begin, StandardCharsets.UTF_8);
     }
 

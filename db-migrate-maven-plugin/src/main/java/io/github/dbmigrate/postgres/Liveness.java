@@ -30,9 +30,15 @@ final class Liveness {
         }
     }
 
-    /** Those that can be set on every platform, for a SELECT that sets others too. */
-    static String keepalives() {
-        return KEEPALIVES;
+    /**
+     * For a SELECT that sets others too.
+     *
+     * @param checks whether this platform has the one that not every platform has
+     */
+    static String settings(boolean checks) {
+        return checks
+                ? KEEPALIVES + ", pg_catalog.set_config('client_connection_check_interval', '1s', false)"
+                : KEEPALIVES;
     }
 
     /** Sets the one that not every platform has; false where this one has not. */

@@ -26,7 +26,7 @@ public final class ScriptSession implements AutoCloseable {
     private final ConnectionSettings settings;
     private final CatalogScope scope;
     private volatile @Nullable Connection connection;
-    private boolean checksConnection = true;
+    private @Nullable Boolean checksConnection;
 
     ScriptSession(ConnectionSettings settings, CatalogScope scope) {
         this.settings = settings;
@@ -61,11 +61,11 @@ public final class ScriptSession implements AutoCloseable {
             execute("ROLLBACK");
         }
         execute("DISCARD ALL");
-        if (checksConnection) {
+        if (checksConnection == null) {
             checksConnection = Liveness.applyChecks(connection());
         }
         // In one round trip, because every migration pays for it; a later setting overrules an earlier one.
-        value("SELECT " + Liveness.keepalives() + ", "
+        value("SELECT " + Liveness.settings(checksConnection) + ", "
                 + ServerLimits.lifting(connection()) + ", "
                 + setting("search_path", Sql.searchPath(scope.managedNamespace())) + ", "
                 + setting("lock_timeout", timeouts.lock().toMillis()) + ", "

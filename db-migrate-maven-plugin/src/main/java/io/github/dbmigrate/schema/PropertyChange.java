@@ -19,6 +19,9 @@ public record PropertyChange(
 
     /** What differs between two objects of one identity, in the order of the names; empty when they are the same. */
     public static List<PropertyChange> between(SchemaObject from, SchemaObject to) {
+        if (from.isCopyOf(to)) {
+            return List.of();
+        }
         SortedMap<String, String> old = from.compared();
         SortedMap<String, String> now = to.compared();
         TreeSet<String> names = new TreeSet<>(old.keySet());

@@ -1,6 +1,7 @@
 package io.github.dbmigrate.schema;
 
 import java.util.Collections;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -79,6 +80,14 @@ public record SchemaObject(
 
     /** True when both describe the same object; what they depend on follows from what they are. */
     public boolean sameAs(SchemaObject other) {
-        return id.equals(other.id) && compared().equals(other.compared());
+        return id.equals(other.id) && (isCopyOf(other) || compared().equals(other.compared()));
+    }
+
+    /** True when all is equal that could count, which it nearly always is, and is found out without {@link #compared()}. */
+    boolean isCopyOf(SchemaObject other) {
+        return id.kind() == other.id.kind()
+                && properties.equals(other.properties)
+                && Objects.equals(owner, other.owner)
+                && privileges.equals(other.privileges);
     }
 }
