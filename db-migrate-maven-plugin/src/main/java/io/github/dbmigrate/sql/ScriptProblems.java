@@ -42,7 +42,7 @@ public final class ScriptProblems {
         if (kind instanceof Unterminated unterminated) {
             return Optional.of(at(file, text, firstLine, unterminated.opened(), unterminated(file, unterminated)));
         }
-        return Optional.empty();
+        return DriverSettings.problem(file, statement).map(problem -> at(file, text, firstLine, place, problem));
     }
 
     private static Problem at(String file, String text, int firstLine, Place place, Problem problem) {
