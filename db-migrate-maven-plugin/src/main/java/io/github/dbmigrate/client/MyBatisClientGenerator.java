@@ -72,8 +72,7 @@ public final class MyBatisClientGenerator implements ClientGenerator {
                     .fact("service", request.service())
                     .remedy(
                             "Name another package, here or as <clientPackage> in the module's POM:",
-                            "mvn db-migrate:generate -pl apps/" + request.service()
-                                    + " -Ddb-migrate.clientPackage=com.example.database")
+                            "mvn db-migrate:generate -Ddb-migrate.clientPackage=com.example.database")
                     .exception();
         }
     }
@@ -147,7 +146,7 @@ public final class MyBatisClientGenerator implements ClientGenerator {
                         ProblemCode.CLIENT_FAILED,
                         "The client of " + request.service() + " was not generated; the old sources are unchanged.")
                 .fact("cause", cause.getMessage())
-                .remedy("Generate it again:", "mvn db-migrate:generate -pl apps/" + request.service());
+                .remedy("Generate it again:", "mvn db-migrate:generate");
     }
 
     private static RuntimeException unwritable(Request request, Exception cause) {

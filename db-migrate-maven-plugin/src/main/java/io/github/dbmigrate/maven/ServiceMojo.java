@@ -191,7 +191,8 @@ abstract class ServiceMojo extends GoalMojo {
             // It is the one that is being told.
             embedded = false;
         }
-        return Addressing.of(module.service().commands(), session.getUserProperties(), embedded);
+        String enter = Addressing.enter(module.root(), Path.of(System.getProperty("user.dir")));
+        return Addressing.of(module.service().commands(), session.getUserProperties(), embedded, enter);
     }
 
     /** Runs the goal's command. */

@@ -70,7 +70,8 @@ public record Commands(String module, Path directory) {
         return module.isEmpty() ? inside : module + "/" + inside;
     }
 
-    private static String quoted(String word) {
+    /** A word that a shell takes as one, whatever is in it. */
+    public static String quoted(String word) {
         return word.matches("[A-Za-z0-9_.,:=/+@-]*") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

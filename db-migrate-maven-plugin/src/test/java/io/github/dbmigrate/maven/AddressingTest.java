@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dbmigrate.problem.Commands;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
+import io.github.dbmigrate.problem.Remedy;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,27 @@ class AddressingTest {
         assertThat(told(Map.of(), true, "git add .")).isEqualTo("git add .");
     }
 
+    @Test
+    void below_the_root_a_command_that_counts_from_it_goes_there_first() {
+        Addressing below = Addressing.of(
+                AUTH, new Properties(), false, Addressing.enter(Path.of("/my shop"), Path.of("/my shop/apps/auth")));
+        Problem problem = below.of(Problem.of(ProblemCode.DRIFT, "Drift.")
+                .remedy("Run it again:", "mvn db-migrate:dev")
+                .remedy("Take it back:", "git checkout -- apps/auth/src/main/db/migrations")
+                .remedy("Start it:", "mvn db-migrate:start"));
+
+        assertThat(problem.remedies().stream().map(Remedy::commands))
+                .containsExactly(
+                        List.of("cd '/my shop'", "mvn db-migrate:dev -pl apps/auth"),
+                        List.of("cd '/my shop'", "git checkout -- apps/auth/src/main/db/migrations"),
+                        List.of("mvn db-migrate:start"));
+    }
+
+    @Test
+    void at_the_root_there_is_nowhere_to_go() {
+        assertThat(Addressing.enter(Path.of("/shop"), Path.of("/shop/apps/.."))).isNull();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "postgresql://u:p@h/db, postgresql://u@h/db",
@@ -67,7 +90,7 @@ class AddressingTest {
         Properties properties = new Properties();
         properties.putAll(commandLine);
         Problem problem = Problem.of(ProblemCode.DRIFT, "Drift.").remedy("Do this.", command);
-        return Addressing.of(AUTH, properties, embedded)
+        return Addressing.of(AUTH, properties, embedded, null)
                 .of(problem)
                 .remedies()
                 .get(0)
