@@ -22,9 +22,7 @@ final class Diagnoses {
 
     /** With the directory's own state: what deploy and status go by. */
     static Diagnosis strict(Service service, MigrationsDirectory directory, TargetDatabase target) {
-        List<Problem> problems = new ArrayList<>(directory.problems());
-        directory.sumProblem().ifPresent(problems::add);
-        return of(service, directory, target, problems);
+        return of(service, directory, target, directory.problems(), directory.sumProblem());
     }
 
     /**
@@ -32,20 +30,24 @@ final class Diagnoses {
      * sum file stays a problem, because it is most often an unfinished merge.
      */
     static Diagnosis lenient(Service service, MigrationsDirectory directory, TargetDatabase target) {
-        List<Problem> problems = new ArrayList<>(directory.problems());
-        problems.removeIf(problem -> problem.code() == ProblemCode.DIRECTORY_MISSING);
-        directory
-                .sumProblem()
-                .filter(problem -> problem.code() == ProblemCode.SUM_INVALID)
-                .ifPresent(problems::add);
-        return of(service, directory, target, problems);
+        List<Problem> ofFiles = directory.problems().stream()
+                .filter(problem -> problem.code() != ProblemCode.DIRECTORY_MISSING)
+                .toList();
+        Optional<Problem> ofSum = directory.sumProblem().filter(problem -> problem.code() == ProblemCode.SUM_INVALID);
+        return of(service, directory, target, ofFiles, ofSum);
     }
 
     private static Diagnosis of(
-            Service service, MigrationsDirectory directory, TargetDatabase target, List<Problem> problems) {
+            Service service,
+            MigrationsDirectory directory,
+            TargetDatabase target,
+            List<Problem> ofFiles,
+            Optional<Problem> ofSum) {
+        List<Problem> problems = new ArrayList<>(ofFiles);
+        ofSum.ifPresent(problems::add);
         Diagnosis diagnosis = Diagnosis.of(history(directory, target), service.names(), problems);
         // A file that cannot be read is not a file that is missing.
-        Diagnosis told = directory.problems().isEmpty() ? diagnosis : diagnosis.without(Finding.Missing.class);
+        Diagnosis told = ofFiles.isEmpty() ? diagnosis : diagnosis.without(Finding.Missing.class);
         return !target.hasChangelog() && target.hasForeignObjects() ? told.with(new Finding.NotEmpty(List.of())) : told;
     }
 

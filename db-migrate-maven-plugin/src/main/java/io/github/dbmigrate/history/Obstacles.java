@@ -138,23 +138,20 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
     }
 
     Problem edited(List<MigrationRecord> edited) {
-        Problem problem = Problem.of(
+        return Problem.of(
                         ProblemCode.MIGRATION_EDITED,
                         count(edited, "was edited after it was applied", "were edited after they were applied"))
                 .fact("edited", lines(edited, Obstacles::howItCameIn))
                 .remedy(
                         "Restore what was applied, and put the change into a migration of its own.",
-                        "git log -p -- " + paths(edited));
-        for (MigrationRecord migration : edited) {
-            problem = problem.remedy(
-                    "Or, if the database already is what the edited file makes, accept the new text.",
-                    commands.goal("resolve", "applied=" + migration.id()));
-        }
-        return problem;
+                        "git log -p -- " + paths(edited))
+                .remedy(
+                        "Or, if the database already is what the edited file makes, accept the new text.",
+                        resolve(edited, "applied"));
     }
 
     Problem missing(List<MigrationRecord> missing) {
-        Problem problem = Problem.of(
+        return Problem.of(
                         ProblemCode.MIGRATION_MISSING,
                         count(
                                 missing,
@@ -164,13 +161,10 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
                 .remedy("If this checkout is older than the database, use the newer one.")
                 .remedy(
                         "If a file was deleted, bring it back.",
-                        "git log --diff-filter=D --name-only -- " + directory());
-        for (MigrationRecord migration : missing) {
-            problem = problem.remedy(
-                    "Or, if the database no longer holds what it made, say that it is out.",
-                    commands.goal("resolve", "rolledBack=" + migration.id()));
-        }
-        return problem;
+                        "git log --diff-filter=D --name-only -- " + directory())
+                .remedy(
+                        "Or, if the database no longer holds what it made, say that it is out.",
+                        resolve(missing, "rolledBack"));
     }
 
     Problem outOfOrder(List<Finding.OutOfOrder> findings) {
@@ -190,10 +184,13 @@ record Obstacles(Commands commands, String goal, String notDone, boolean mayRese
             problem = renumber(problem, migration, new MigrationId(next));
         }
         return problem.remedy(
-                "Or, if the database already holds what it makes, say so.",
-                overtaken.stream()
-                        .map(migration -> commands.goal("resolve", "applied=" + migration.id()))
-                        .toArray(String[]::new));
+                "Or, if the database already holds what it makes, say so.", resolve(overtaken, "applied"));
+    }
+
+    private String[] resolve(List<MigrationRecord> migrations, String word) {
+        return migrations.stream()
+                .map(migration -> commands.goal("resolve", word + "=" + migration.id()))
+                .toArray(String[]::new);
     }
 
     private Problem renumber(Problem problem, MigrationRecord migration, MigrationId id) {

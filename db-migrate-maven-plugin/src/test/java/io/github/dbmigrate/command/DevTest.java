@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.schema.CatalogScope;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -221,6 +223,15 @@ class DevTest {
         Problem problem = problem(bench::dev);
         assertThat(problem.code()).isEqualTo(ProblemCode.HISTORY_BLOCKED);
         assertThat(problem.facts()).extracting(fact -> fact.name()).contains("DBM-304", "DBM-306");
+    }
+
+    @Test
+    void of_a_directory_that_is_gone_every_applied_script_is_missing() throws IOException {
+        bench.schema(USERS).migration("1_users.sql", USERS).dev();
+        bench.delete("1_users.sql");
+        Files.delete(bench.service.migrations().resolve("migrations.sum"));
+        Files.delete(bench.service.migrations());
+        assertThat(problem(bench::dev).facts()).extracting(fact -> fact.name()).contains("DBM-304", "DBM-306");
     }
 
     @Test
