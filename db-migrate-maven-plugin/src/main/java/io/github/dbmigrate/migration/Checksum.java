@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** SHA-256 of a file's text with its line ends read as LF, as 64 lower case hexadecimal digits. */
 public record Checksum(String hex) {
@@ -22,6 +23,13 @@ public record Checksum(String hex) {
         return new Checksum(HexFormat.of().formatHex(digest.digest()));
     }
 
+    /** The sum of UTF-8 text that has no byte order mark and whose line ends are LF already. */
+    static Checksum ofBytes(byte[] text, int begin) {
+        MessageDigest digest = sha256();
+        digest.update(text, begin, text.length - begin);
+        return new Checksum(HexFormat.of().formatHex(digest.digest()));
+    }
+
     // A large script is not copied for its sum. No piece ends within a line end or a character of two halves.
     private static int pieceEnd(String text, int at) {
         int end = Math.min(text.length(), at + PIECE);
@@ -36,6 +44,17 @@ public record Checksum(String hex) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    // Written out: what a record makes itself is put together at the first call, which every run would wait for.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Checksum checksum && hex.equals(checksum.hex);
+    }
+
+    @Override
+    public int hashCode() {
+        return hex.hashCode();
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -95,7 +94,7 @@ final class DirectoryListing {
                 return;
             }
             // Sorted by name, so that the same directory always gives the same list.
-            entries.sorted(Comparator.comparing(Path::getFileName)).forEach(this::readFile);
+            entries.sorted().forEach(this::readFile);
         } catch (IOException | UncheckedIOException e) {
             problems.add(DirectoryProblems.unreadable(display, e));
         }
@@ -129,13 +128,15 @@ final class DirectoryListing {
 
     private void readMigration(Path file, String name) {
         MigrationFileName parsed = MigrationFileName.parse(name);
-        if (Files.isDirectory(file)) {
+        // Only a link leads elsewhere: for a plain file it is enough where its directory lies.
+        boolean plain = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+        if (!plain && Files.isDirectory(file)) {
             problems.add(DirectoryProblems.directoryAsMigration(module.display(file)));
             return;
         }
-        SqlFile read = SqlFile.read(file, module);
-        if (read.text().isBlank()) {
-            problems.add(DirectoryProblems.empty(read.display()));
+        SqlContent read = plain ? SqlContent.read(file, module) : SqlContent.readInside(file, module);
+        if (read.isBlank()) {
+            problems.add(DirectoryProblems.empty(module.display(file)));
         }
         byId.computeIfAbsent(parsed.id(), id -> new ArrayList<>())
                 .add(new Migration(parsed.id(), parsed.description(), file, read.checksum()));

@@ -14,6 +14,8 @@ public record Migration(MigrationId id, String description, Path file, Checksum 
 
     /** The file's name, such as {@code 20261122101500_create_users.sql}. */
     public String fileName() {
-        return file.getFileName().toString();
+        // Of a path that is asked often, which keeps its text but not its last name.
+        String path = file.toString();
+        return path.substring(path.lastIndexOf(file.getFileSystem().getSeparator()) + 1);
     }
 }

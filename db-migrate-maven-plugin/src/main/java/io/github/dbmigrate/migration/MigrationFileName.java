@@ -3,9 +3,7 @@ package io.github.dbmigrate.migration;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The name of a migration's file: number, underscore, words, {@code .sql}. Read as MyBatis reads it ({@code
@@ -21,13 +19,33 @@ public record MigrationFileName(String name, MigrationId id, String description)
 
     /** Reads a name. Problem {@code FILE_NAME_INVALID} when it does not begin with a number that the changelog can hold. */
     public static MigrationFileName parse(String name) {
-        if (name.chars().anyMatch(Character::isISOControl)) {
+        if (holdsControls(name)) {
             throw invalid(name.replaceAll("\\p{Cntrl}", "?"), "it holds a control character")
                     .exception();
         }
-        String[] parts = name.substring(0, name.lastIndexOf('.')).split("_");
-        return new MigrationFileName(
-                name, id(name, parts), Arrays.stream(parts).skip(1).collect(Collectors.joining(" ")));
+        String stem = name.substring(0, name.lastIndexOf('.'));
+        int end = stem.indexOf('_');
+        return end < 0
+                ? new MigrationFileName(name, id(name, stem), "")
+                : new MigrationFileName(name, id(name, stem.substring(0, end)), words(stem.substring(end + 1)));
+    }
+
+    private static boolean holdsControls(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isISOControl(name.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // Underscores at the end are no words.
+    private static String words(String rest) {
+        int length = rest.length();
+        while (length > 0 && rest.charAt(length - 1) == '_') {
+            length--;
+        }
+        return rest.substring(0, length).replace('_', ' ');
     }
 
     /**
@@ -57,10 +75,10 @@ public record MigrationFileName(String name, MigrationId id, String description)
         return name.equals("bootstrap.sql") || name.equals("onabort.sql");
     }
 
-    private static MigrationId id(String name, String[] parts) {
+    private static MigrationId id(String name, String head) {
         BigDecimal number;
         try {
-            number = new BigDecimal(parts.length == 0 ? "" : parts[0]);
+            number = new BigDecimal(head);
         } catch (NumberFormatException e) {
             throw invalid(name, "it does not begin with a number and an underscore")
                     .exception(e);

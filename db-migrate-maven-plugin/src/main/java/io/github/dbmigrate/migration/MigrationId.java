@@ -1,6 +1,7 @@
 package io.github.dbmigrate.migration;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The number at the head of a migration's file name, which orders the history. MyBatis keeps it as a {@code
@@ -24,6 +25,17 @@ public record MigrationId(BigDecimal number) implements Comparable<MigrationId> 
     @Override
     public int compareTo(MigrationId other) {
         return number.compareTo(other.number);
+    }
+
+    // Written out, because every run compares many: what a record makes itself is slow until it was compiled.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MigrationId id && number.equals(id.number);
+    }
+
+    @Override
+    public int hashCode() {
+        return number.hashCode();
     }
 
     @Override

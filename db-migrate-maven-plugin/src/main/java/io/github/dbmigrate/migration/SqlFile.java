@@ -3,15 +3,6 @@ package io.github.dbmigrate.migration;
 import io.github.dbmigrate.problem.Excerpt;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -32,16 +23,8 @@ public record SqlFile(Path path, String display, String text) {
     }
 
     static SqlFile read(Path path, ModuleFolder module) {
-        String display = module.display(path);
-        try {
-            if (module.isLeftBy(path)) {
-                throw leavesModule(display, path.toRealPath()).exception();
-            }
-            byte[] bytes = Files.readAllBytes(path);
-            return new SqlFile(path.toAbsolutePath(), display, decode(display, bytes));
-        } catch (IOException e) {
-            throw unreadable(display, e).exception(e);
-        }
+        String text = SqlContent.readInside(path, module).text();
+        return new SqlFile(path.toAbsolutePath(), module.display(path), text);
     }
 
     public Checksum checksum() {
@@ -70,64 +53,5 @@ public record SqlFile(Path path, String display, String text) {
     static String describe(Exception e) {
         String message = e.getMessage();
         return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
-    }
-
-    private static String decode(String display, byte[] bytes) {
-        boolean mark =
-                bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
-        int begin = mark ? 3 : 0;
-        boolean ascii = true;
-        for (int i = begin; i < bytes.length; i++) {
-            if (bytes[i] == 0) {
-                throw encoding(display, bytes, i).exception();
-            }
-            ascii &= bytes[i] > 0;
-        }
-        if (!ascii) {
-            requireUtf8(display, bytes, begin);
-        }
-        return new String(bytes, begin, bytes.length - begin, StandardCharsets.UTF_8);
-    }
-
-    // Piece by piece: of a large script the bytes and the text are in memory, and no third copy.
-    private static void requireUtf8(String display, byte[] bytes, int begin) {
-        CharsetDecoder decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        ByteBuffer in = ByteBuffer.wrap(bytes, begin, bytes.length - begin);
-        CharBuffer out = CharBuffer.allocate(1 << 13);
-        CoderResult result = CoderResult.OVERFLOW;
-        while (result.isOverflow()) {
-            result = decoder.decode(in, out.clear(), true);
-        }
-        if (result.isError()) {
-            throw encoding(display, bytes, in.position()).exception(cause(result));
-        }
-    }
-
-    private static CharacterCodingException cause(CoderResult result) {
-        try {
-            result.throwException();
-        } catch (CharacterCodingException e) {
-            return e;
-        }
-        return new CharacterCodingException();
-    }
-
-    private static Problem encoding(String display, byte[] bytes, int at) {
-        long line = 1;
-        for (int i = 0; i < at; i++) {
-            line += bytes[i] == '\n' ? 1 : 0;
-        }
-        String found = bytes[at] == 0 ? "a NUL byte" : String.format("byte 0x%02X", bytes[at]);
-        Problem problem = Problem.of(
-                        ProblemCode.FILE_ENCODING,
-                        display + " is not UTF-8 text: " + found + " at offset " + at + " in line " + line + ".")
-                .fact("file", display + ":" + line);
-        String guess = bytes[at] == 0 || (at == 0 && (bytes[0] & 0xFE) == 0xFE) ? "UTF-16" : "ISO-8859-1";
-        return problem.remedy(
-                "Convert it; " + guess + " is what it looks like:",
-                "iconv -f " + guess + " -t UTF-8 " + display + " > converted.sql && mv converted.sql " + display);
     }
 }

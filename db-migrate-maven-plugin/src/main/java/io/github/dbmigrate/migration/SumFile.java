@@ -38,8 +38,7 @@ public record SumFile(Map<String, Checksum> sums) {
         Map<String, Checksum> sums = new LinkedHashMap<>();
         for (int i = 0; i < lines.size(); i++) {
             Matcher line = LINE.matcher(lines.get(i));
-            boolean isAll = line.matches() && line.group(2).equals(ALL);
-            if (!line.matches() || isAll != (i == 0)) {
+            if (!line.matches() || line.group(2).equals(ALL) != (i == 0)) {
                 throw invalid(file, i + 1, lines.get(i)).exception();
             }
             if (sums.put(line.group(2), new Checksum(line.group(1))) != null) {
