@@ -34,16 +34,16 @@ public final class Deploy {
      * DeployGate} finds; {@code MIGRATION_FAILED}.
      */
     public Report run(Request request) {
-        MigrationsDirectory directory =
-                MigrationsDirectory.read(request.service().migrations());
+        Beside<MigrationsDirectory> reading = Beside.begin("directory", () -> directory(request));
         List<MigrationRecord> pendingBefore = new ArrayList<>();
         try (HeldTarget held = HeldTarget.open(
                 server,
                 console,
                 request.settings().lockWait(),
-                database -> pendingBefore.addAll(
-                        Diagnoses.history(directory, database).toApply()))) {
+                database -> pendingBefore.addAll(Diagnoses.history(reading.resultOr(() -> directory(request)), database)
+                        .toApply()))) {
             TargetDatabase target = held.database();
+            MigrationsDirectory directory = reading.resultOr(() -> directory(request));
             Diagnosis diagnosis = diagnose(request, directory, target);
             tellWhatOthersApplied(pendingBefore, diagnosis.history());
             MigrationId resume = resume(request, diagnosis.history());
@@ -53,6 +53,10 @@ public final class Deploy {
                     ? dryRun(request, directory, target, diagnosis.history(), next)
                     : apply(request, directory, target, diagnosis.history(), next);
         }
+    }
+
+    private static MigrationsDirectory directory(Request request) {
+        return MigrationsDirectory.read(request.service().migrations());
     }
 
     private Diagnosis diagnose(Request request, MigrationsDirectory directory, TargetDatabase target) {

@@ -26,8 +26,7 @@ final class DevInputs {
         all.add(target.display())
                 .add(target.session().version())
                 .add(target.scope().toString());
-        target.listChangelog().forEach(row -> all.add(row.toString()));
-        target.listJournal().forEach(row -> all.add(row.toString()));
+        all.add(target.bookkeepingDigest());
         directory.migrations().forEach(each -> all.add(each.fileName() + " " + each.checksum()));
         directory.bootstrap().map(DevInputs::checksum).ifPresent(all::add);
         all.add(schema.checksum().hex());

@@ -17,7 +17,11 @@ final class Diagnoses {
     private Diagnoses() {}
 
     static History history(MigrationsDirectory directory, TargetDatabase target) {
-        return History.of(directory.migrations(), target.listChangelog(), target.listJournal());
+        return history(directory, target.readBookkeeping());
+    }
+
+    private static History history(MigrationsDirectory directory, BookkeepingRows rows) {
+        return History.of(directory.migrations(), rows.changelog(), rows.journal());
     }
 
     /** With the directory's own state: what deploy and status go by. */
@@ -45,10 +49,11 @@ final class Diagnoses {
             Optional<Problem> ofSum) {
         List<Problem> problems = new ArrayList<>(ofFiles);
         ofSum.ifPresent(problems::add);
-        Diagnosis diagnosis = Diagnosis.of(history(directory, target), service.names(), problems);
+        BookkeepingRows rows = target.readBookkeeping();
+        Diagnosis diagnosis = Diagnosis.of(history(directory, rows), service.names(), problems);
         // A file that cannot be read is not a file that is missing.
         Diagnosis told = ofFiles.isEmpty() ? diagnosis : diagnosis.without(Finding.Missing.class);
-        return !target.hasChangelog() && target.hasForeignObjects() ? told.with(new Finding.NotEmpty(List.of())) : told;
+        return !rows.hasChangelog() && target.hasForeignObjects() ? told.with(new Finding.NotEmpty(List.of())) : told;
     }
 
     /** The schema as it is now. */

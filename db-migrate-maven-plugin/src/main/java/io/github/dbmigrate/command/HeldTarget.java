@@ -3,6 +3,7 @@ package io.github.dbmigrate.command;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** A target database and the lock on it: how every goal that writes begins. Closing gives both back. */
@@ -25,17 +26,22 @@ final class HeldTarget implements AutoCloseable {
      * Connects and takes the lock, telling who holds it. Problems: those of connecting; {@code POOLER_UNSUPPORTED} where a
      * pooler makes the lock meaningless; {@code LOCK_UNAVAILABLE}.
      *
-     * @param beforeLock looks at the database as it is before anybody is waited for
+     * @param beforeWait looks at the database as it is before anybody is waited for; where nobody is, not called
      */
     static HeldTarget open(
-            TargetServer server, Console console, Duration lockWait, Consumer<TargetDatabase> beforeLock) {
+            TargetServer server, Console console, Duration lockWait, Consumer<TargetDatabase> beforeWait) {
         TargetDatabase database = connect(server, console);
         try {
             if (database.behindTransactionPooler()) {
                 throw pooler(database).exception();
             }
-            beforeLock.accept(database);
-            return new HeldTarget(database, database.lock(lockWait, holder -> tell(holder, console)));
+            AtomicBoolean waits = new AtomicBoolean();
+            return new HeldTarget(database, database.lock(lockWait, holder -> {
+                if (!waits.getAndSet(true)) {
+                    beforeWait.accept(database);
+                }
+                tell(holder, console);
+            }));
         } catch (RuntimeException e) {
             database.close();
             throw e;

@@ -41,14 +41,18 @@ public final class Status {
     /** Reads and diagnoses. Problems: those of connecting; {@code PARAMETER_INVALID} for a word of failOn it does not know. */
     public Report run(Request request) {
         requireKnown(request);
-        MigrationsDirectory directory =
-                MigrationsDirectory.read(request.service().migrations());
+        Beside<MigrationsDirectory> reading = Beside.begin("directory", () -> directory(request));
         try (TargetDatabase target = HeldTarget.connect(server, console)) {
+            MigrationsDirectory directory = reading.resultOr(() -> directory(request));
             Diagnosis read = Diagnoses.strict(request.service(), directory, target);
             Diagnosis diagnosis =
                     Diagnoses.drift(read.history(), target).map(read::with).orElse(read);
             return report(request, target, diagnosis);
         }
+    }
+
+    private static MigrationsDirectory directory(Request request) {
+        return MigrationsDirectory.read(request.service().migrations());
     }
 
     private static Report report(Request request, TargetDatabase target, Diagnosis diagnosis) {

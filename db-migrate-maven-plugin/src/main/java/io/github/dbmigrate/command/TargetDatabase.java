@@ -26,6 +26,12 @@ public interface TargetDatabase extends AutoCloseable {
     /** True when the changelog table exists. Problem {@code CHANGELOG_UNREADABLE} when that cannot be told. */
     boolean hasChangelog();
 
+    /** Both tables as of one moment, in as few round trips as that takes. Problem {@code CHANGELOG_UNREADABLE}. */
+    BookkeepingRows readBookkeeping();
+
+    /** A digest of both tables, made by the server: equal as long as no row was added, changed or removed. */
+    String bookkeepingDigest();
+
     /** The changelog's rows by id; empty when there is no table. */
     List<ChangelogEntry> listChangelog();
 

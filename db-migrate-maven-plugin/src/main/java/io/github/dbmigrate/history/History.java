@@ -6,6 +6,7 @@ import io.github.dbmigrate.schema.SchemaMark;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -189,7 +190,7 @@ public final class History {
     }
 
     private boolean journalAgreesWithChangelog() {
-        Set<MigrationId> told = new TreeSet<>();
+        Set<MigrationId> told = new HashSet<>();
         for (JournalEntry row : journal) {
             switch (row.event()) {
                 case APPLIED, RESOLVED_APPLIED, BASELINED, SQUASHED -> told.add(row.id());
@@ -197,10 +198,12 @@ public final class History {
                 case STARTED, RUNNING, STEP, UNDO_RUNNING, UNDO_STEP, FAILED, IN_DOUBT -> {}
             }
         }
-        Set<MigrationId> inDatabase = records.stream()
-                .filter(record -> record.application() != null)
-                .map(MigrationRecord::id)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<MigrationId> inDatabase = new HashSet<>();
+        for (MigrationRecord record : records) {
+            if (record.application() != null) {
+                inDatabase.add(record.id());
+            }
+        }
         return told.equals(inDatabase);
     }
 }

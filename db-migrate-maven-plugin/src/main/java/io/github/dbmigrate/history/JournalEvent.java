@@ -1,6 +1,8 @@
 package io.github.dbmigrate.history;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** What a row of the journal tells. */
 public enum JournalEvent {
@@ -24,8 +26,27 @@ public enum JournalEvent {
     BASELINED,
     SQUASHED;
 
+    private static final Map<String, JournalEvent> BY_LABEL = new HashMap<>();
+
+    static {
+        for (JournalEvent event : values()) {
+            BY_LABEL.put(event.label, event);
+        }
+    }
+
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** The text in the journal's column, such as {@code resolved_applied}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
+    }
+
+    /** The event of such a text; {@link IllegalArgumentException} for any other. */
+    public static JournalEvent of(String label) {
+        JournalEvent event = BY_LABEL.get(label.toLowerCase(Locale.ROOT));
+        if (event == null) {
+            throw new IllegalArgumentException("the journal has no event " + label);
+        }
+        return event;
     }
 }

@@ -14,9 +14,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.StringJoiner;
 
 /**
  * Changelog and journal in the managed namespace. The changelog is MyBatis' (its {@code template_changelog.sql}), so
@@ -66,24 +68,55 @@ public final class Bookkeeping {
 
     /** True when both tables are there. */
     public boolean hasBoth(Connection connection) throws SQLException {
-        return count(connection, List.of(scope.changelog(), scope.journal())) == 2;
+        return tables(connection).size() == 2;
     }
 
     private boolean exists(Connection connection, String table) throws SQLException {
-        return count(connection, List.of(table)) == 1;
+        return tables(connection).contains(table);
     }
 
+    CatalogScope scope() {
+        return scope;
+    }
+
+    /** Which of the two tables are there. */
     // Asks the catalog, which anybody may read; a SELECT on the table would confuse "none" with "not allowed".
-    private int count(Connection connection, List<String> tables) throws SQLException {
-        String names = tables.stream().map(Sql::literal).collect(Collectors.joining(", "));
+    Set<String> tables(Connection connection) throws SQLException {
         String sql =
-                "SELECT count(*) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
-                        + "WHERE n.nspname = " + Sql.literal(scope.managedNamespace()) + " AND c.relname IN (" + names
+                "SELECT c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+                        + "WHERE n.nspname = " + Sql.literal(scope.managedNamespace()) + " AND c.relname IN ("
+                        + Sql.literal(scope.changelog()) + ", " + Sql.literal(scope.journal())
                         + ") AND c.relkind IN ('r', 'p', 'v', 'f')";
         try (Statement select = connection.createStatement();
-                ResultSet row = select.executeQuery(DriverText.of(sql))) {
+                ResultSet rows = select.executeQuery(DriverText.of(sql))) {
+            Set<String> tables = new HashSet<>();
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+            return tables;
+        }
+    }
+
+    /** Of every row as PostgreSQL writes it; a table that is not there has no part in it. */
+    String digest(Connection connection) throws SQLException {
+        Set<String> tables = tables(connection);
+        StringJoiner digests = new StringJoiner(" ");
+        if (tables.contains(scope.changelog())) {
+            digests.add(digest(connection, changelog, "id"));
+        }
+        if (tables.contains(scope.journal())) {
+            digests.add(digest(connection, journal.name(), "sequence"));
+        }
+        return digests.toString();
+    }
+
+    private static String digest(Connection connection, String table, String order) throws SQLException {
+        String sql = "SELECT pg_catalog.count(*) || ':' || pg_catalog.md5(coalesce(pg_catalog.string_agg(t::text, "
+                + "pg_catalog.chr(10) ORDER BY t." + order + "), '')) FROM " + table + " t";
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(DriverText.of(sql))) {
             row.next();
-            return row.getInt(1);
+            return row.getString(1);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.dbmigrate.postgres;
 
+import io.github.dbmigrate.command.BookkeepingRows;
 import io.github.dbmigrate.postgres.catalog.CatalogReader;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
@@ -20,6 +21,16 @@ final class BookkeepingAccess {
         this.session = session;
         this.scope = scope;
         this.changelog = changelog;
+    }
+
+    /** Reads both tables as of one moment. Problems as {@link #read}. */
+    BookkeepingRows rows(Bookkeeping bookkeeping) {
+        BookkeepingLook look = new BookkeepingLook(bookkeeping);
+        try {
+            return inTransaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", look::read);
+        } catch (SQLException e) {
+            throw unreadable(e, look.doing()).exception(e);
+        }
     }
 
     /**
@@ -51,9 +62,8 @@ final class BookkeepingAccess {
     private <T> T inTransaction(String begin, Read<T> work) throws SQLException {
         boolean committed = false;
         try {
-            send(begin);
             // Not for the session: behind a transaction pooler, which is found out later, it would stay with others.
-            send("SET LOCAL lock_timeout TO " + CatalogReader.LOCK_TIMEOUT.toMillis());
+            send(begin + "; SET LOCAL lock_timeout TO " + CatalogReader.LOCK_TIMEOUT.toMillis());
             T result = work.from(session.connection());
             send("COMMIT");
             committed = true;

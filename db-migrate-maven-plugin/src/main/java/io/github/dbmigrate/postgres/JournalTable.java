@@ -15,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The journal beside the changelog. Rows are added and read; there is no statement here that changes one. */
@@ -29,6 +28,11 @@ public final class JournalTable {
 
     public JournalTable(CatalogScope scope) {
         this.table = Sql.qualified(scope.managedNamespace(), scope.journal());
+    }
+
+    /** Quoted and qualified. */
+    String name() {
+        return table;
     }
 
     String createStatement() {
@@ -89,31 +93,32 @@ public final class JournalTable {
         }
     }
 
+    // By number: the driver looks a name up for each row.
     private static JournalEntry entry(ResultSet row) throws SQLException {
         return new JournalEntry(
-                row.getLong("sequence"),
-                JournalEvent.valueOf(row.getString("event").toUpperCase(Locale.ROOT)),
-                new MigrationId(new BigDecimal(row.getString("id"))),
-                row.getString("description"),
-                row.getString("checksum"),
-                instant(row, "started_at"),
-                instant(row, "ended_at"),
-                row.getString("goal"),
-                row.getString("database_user"),
-                row.getString("host"),
-                row.getString("version"),
-                row.getString("service"),
-                row.getInt("position"),
-                row.getString("statement"),
-                row.getString("error"),
-                row.getString("fingerprint"));
+                row.getLong(1),
+                JournalEvent.of(row.getString(2)),
+                new MigrationId(new BigDecimal(row.getString(3))),
+                row.getString(4),
+                row.getString(5),
+                instant(row, 6),
+                instant(row, 7),
+                row.getString(8),
+                row.getString(9),
+                row.getString(10),
+                row.getString(11),
+                row.getString(12),
+                row.getInt(13),
+                row.getString(14),
+                row.getString(15),
+                row.getString(16));
     }
 
     private static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    private static Instant instant(ResultSet row, int column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 

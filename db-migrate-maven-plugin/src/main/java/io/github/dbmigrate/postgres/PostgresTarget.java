@@ -1,5 +1,6 @@
 package io.github.dbmigrate.postgres;
 
+import io.github.dbmigrate.command.BookkeepingRows;
 import io.github.dbmigrate.command.LockHolder;
 import io.github.dbmigrate.command.MigrationRunner;
 import io.github.dbmigrate.command.TargetDatabase;
@@ -110,10 +111,20 @@ public final class PostgresTarget implements TargetDatabase {
         spare = second;
         boolean pooler = PoolerProbe.findsPooler(session, second);
         if (!pooler) {
+            // Those of the other one are lifted once it holds the lock.
             session.liftLimits();
-            second.liftLimits();
         }
         return pooler;
+    }
+
+    @Override
+    public BookkeepingRows readBookkeeping() {
+        return access.rows(bookkeeping);
+    }
+
+    @Override
+    public String bookkeepingDigest() {
+        return access.read("read changelog and journal", bookkeeping::digest);
     }
 
     @Override
@@ -123,13 +134,12 @@ public final class PostgresTarget implements TargetDatabase {
 
     @Override
     public List<ChangelogEntry> listChangelog() {
-        return hasChangelog() ? access.read("read the changelog", bookkeeping::listChangelog) : List.of();
+        return readBookkeeping().changelog();
     }
 
     @Override
     public List<JournalEntry> listJournal() {
-        boolean exists = access.read("look for the journal", bookkeeping::hasJournal);
-        return exists ? access.read("read the journal", bookkeeping.journal()::list) : List.of();
+        return readBookkeeping().journal();
     }
 
     @Override
@@ -200,8 +210,8 @@ public final class PostgresTarget implements TargetDatabase {
     // Not before the lock: through a pooler, which is refused before it, the settings would stay in a session of
     // others.
     private void useManagedNamespace() {
-        session.execute("SET lock_timeout TO " + CatalogReader.LOCK_TIMEOUT.toMillis());
-        session.execute("SET search_path TO " + Sql.searchPath(scope.managedNamespace()));
+        session.execute("SET lock_timeout TO " + CatalogReader.LOCK_TIMEOUT.toMillis() + "; SET search_path TO "
+                + Sql.searchPath(scope.managedNamespace()));
     }
 
     private void requireWritable() {
