@@ -26,22 +26,23 @@ public final class Gates {
                     .toList();
         }
         List<Problem> problems = new ArrayList<>();
+        MigrationObstacles migrations = obstacles.ofMigrations();
         diagnosis.all(Finding.DirectoryDamaged.class).forEach(damaged -> problems.add(damaged.problem()));
         diagnosis.all(Finding.NotEmpty.class).forEach(foreign -> problems.add(obstacles.notEmpty(foreign, diagnosis)));
         List<MigrationRecord> failed = migrations(diagnosis, Finding.Failed.class, Finding.Failed::migration).stream()
                 .filter(migration -> !migration.resumable() && !migration.id().equals(resume))
                 .toList();
         if (!failed.isEmpty()) {
-            problems.add(obstacles.failed(failed));
+            problems.add(migrations.failed(failed));
         }
         if (diagnosis.has(Finding.Edited.class)) {
-            problems.add(obstacles.edited(migrations(diagnosis, Finding.Edited.class, Finding.Edited::migration)));
+            problems.add(migrations.edited(migrations(diagnosis, Finding.Edited.class, Finding.Edited::migration)));
         }
         if (diagnosis.has(Finding.Missing.class)) {
-            problems.add(obstacles.missing(migrations(diagnosis, Finding.Missing.class, Finding.Missing::migration)));
+            problems.add(migrations.missing(migrations(diagnosis, Finding.Missing.class, Finding.Missing::migration)));
         }
         if (diagnosis.has(Finding.OutOfOrder.class)) {
-            problems.add(obstacles.outOfOrder(diagnosis.all(Finding.OutOfOrder.class)));
+            problems.add(migrations.outOfOrder(diagnosis.all(Finding.OutOfOrder.class)));
         }
         diagnosis.all(Finding.ReplayBroken.class).forEach(broken -> problems.add(broken.problem()));
         diagnosis.all(Finding.Drifted.class).forEach(drift -> problems.add(obstacles.drifted(drift)));
