@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +82,14 @@ public final class Dev {
             }
             String inputs = DevInputs.digest(request, schema, directory, target);
             if (lastRun.settled(inputs)) {
-                return Report.unchanged(request, target, generate(request, target, directory));
+                return Report.unchanged(
+                        request,
+                        target,
+                        generate(
+                                request,
+                                target,
+                                directory,
+                                () -> target.session().readCatalog(target.scope())));
             }
             Report report = run(request, schema, created, directory, target);
             if (report.foundNothing()) {
@@ -117,11 +125,14 @@ public final class Dev {
             try {
                 Optional<Proposal> proposal = new Proposing(target, console, request, schema.renameNotes())
                         .propose(kept::forProof, replay.catalog(), after);
+                // The server drops it while the rest goes on.
+                kept.close();
                 Optional<Migration> written = write(request, proposal);
                 if (written.isPresent() && !request.createOnly()) {
                     applied.addAll(apply(request, target, Diagnoses.history(read(request), target)));
                 }
-                List<Path> client = generate(request, target, written.isPresent() ? read(request) : directory);
+                List<Path> client =
+                        generate(request, target, written.isPresent() ? read(request) : directory, () -> after);
                 // What createOnly wrote is not in the database yet, and the data may need it.
                 boolean seeds = seedDue && !request.createOnly();
                 if (seeds) {
@@ -179,6 +190,9 @@ public final class Dev {
     }
 
     private static Diagnosis withDrift(Diagnosis diagnosis, TargetDatabase target, Replay replay) {
+        if (Diagnoses.isAsMarked(diagnosis.history(), target, replay.catalog())) {
+            return diagnosis;
+        }
         Catalog actual = target.session().readCatalog(target.scope());
         List<String> differences = DriftSummary.ofTarget(expected(replay, target, actual), actual, target.scope())
                 .lines();
@@ -248,7 +262,8 @@ public final class Dev {
         return new Writing(console, clock).write(request, proposal);
     }
 
-    private List<Path> generate(Request request, TargetDatabase target, MigrationsDirectory directory) {
+    private List<Path> generate(
+            Request request, TargetDatabase target, MigrationsDirectory directory, Supplier<Catalog> catalog) {
         List<Checksum> history =
                 directory.migrations().stream().map(Migration::checksum).toList();
         ClientGenerator.Request client = request.client();
@@ -256,7 +271,8 @@ public final class Dev {
         if (client == null || request.createOnly() || generator.isCurrent(client, history)) {
             return List.of();
         }
-        return new Client(generator, console).generate(client, history, target.session(), target.scope());
+        return new Client(generator, console)
+                .generate(client, history, target.session().access(), catalog);
     }
 
     /**

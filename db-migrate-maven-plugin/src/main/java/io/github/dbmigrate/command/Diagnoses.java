@@ -6,6 +6,7 @@ import io.github.dbmigrate.history.History;
 import io.github.dbmigrate.migration.MigrationsDirectory;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
+import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.SchemaMark;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,10 +74,24 @@ final class Diagnoses {
                 .map(last -> new Finding.Drifted(List.of()));
     }
 
+    /**
+     * True when the target is known to have this schema without reading it: nothing was defined in it since the journal's last
+     * mark, and that is the schema's. False where that cannot be told.
+     */
+    static boolean isAsMarked(History history, TargetDatabase target, Catalog expected) {
+        return history.lastMark()
+                .filter(mark -> isUntouched(mark, target))
+                .filter(mark -> mark.isOf(expected, target.scope()))
+                .isPresent();
+    }
+
     // Where nothing was defined since, the same catalog need not be read and printed again.
     private static boolean hasChanged(SchemaMark last, TargetDatabase target) {
-        boolean untouched =
-                last.stamp() != null && last.stamp().equals(target.session().catalogStamp());
-        return !untouched && !last.fingerprint().equals(mark(target).fingerprint());
+        return !isUntouched(last, target)
+                && !last.fingerprint().equals(mark(target).fingerprint());
+    }
+
+    private static boolean isUntouched(SchemaMark last, TargetDatabase target) {
+        return last.stamp() != null && last.stamp().equals(target.session().catalogStamp());
     }
 }

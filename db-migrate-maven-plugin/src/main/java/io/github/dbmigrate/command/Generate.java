@@ -46,8 +46,8 @@ public final class Generate {
         try (ShadowDatabases databases = shadows.open();
                 Database shadow = databases.create()) {
             replay(request, directory, shadow);
-            List<Path> files =
-                    new Client(generator, console).generate(request.client(), history, shadow, request.scope());
+            List<Path> files = new Client(generator, console)
+                    .generate(request.client(), history, shadow.access(), () -> shadow.readCatalog(request.scope()));
             return new Report(request.service().name(), files, false);
         }
     }

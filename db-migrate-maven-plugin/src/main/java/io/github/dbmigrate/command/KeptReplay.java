@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A history replayed on a shadow database, from where an earlier run left it to where a later one can go on. */
-final class KeptReplay {
+/**
+ * A history replayed on a shadow database, from where an earlier run left it to where a later one can go on. Closing it
+ * gives up the database.
+ */
+final class KeptReplay implements AutoCloseable {
 
     private final ShadowDatabases databases;
     private final MigrationsDirectory directory;
@@ -20,7 +23,7 @@ final class KeptReplay {
     private final CatalogScope scope;
     private final Map<String, String> variables;
     private final ReplayKeys keys;
-    private final Database shadow;
+    private Database shadow;
     private final Replay replay;
     private final int contained;
     private boolean kept;
@@ -55,11 +58,14 @@ final class KeptReplay {
         return replay;
     }
 
-    /** Keeps the whole history's state, once it is replayed and its catalog is read, where that is worth it. */
+    /**
+     * Keeps the whole history's state, once it is replayed and its catalog is read, where that is worth it: what is only a few
+     * migrations behind it is as good a start for the next run.
+     */
     void keep() {
         replay.catalog();
         Optional<String> key = keys.whole();
-        if (key.isPresent() && contained < history.size()) {
+        if (key.isPresent() && ReplayKeys.areWorthKeeping(history.subList(contained, history.size()))) {
             databases.keep(shadow, key.get());
             kept = true;
         }
@@ -67,12 +73,19 @@ final class KeptReplay {
 
     /** A database in the state of the whole history, to prove on. */
     Database forProof() {
-        return kept
-                ? databases
-                        .copy(keys.whole().stream().toList())
-                        .map(Kept::database)
-                        .orElseGet(this::again)
-                : shadow;
+        if (kept) {
+            shadow = databases
+                    .copy(keys.whole().stream().toList())
+                    .map(Kept::database)
+                    .orElseGet(this::again);
+            kept = false;
+        }
+        return shadow;
+    }
+
+    @Override
+    public void close() {
+        shadow.close();
     }
 
     // Another run needed the room.

@@ -14,14 +14,20 @@ import java.util.TreeMap;
 
 /**
  * Names for what each beginning of a history makes of an empty database: equal keys, equal scripts under equal
- * circumstances. Short histories have none: they are replayed in the time that it takes to copy a database.
+ * circumstances. Short beginnings have none: they are replayed in the time that it takes to copy a database.
  *
- * @param keys by the number of migrations, from {@link #SHORTEST} on
+ * @param shortest how many migrations stand behind the first key
+ * @param keys by the number of migrations, from {@code shortest} on
  */
-record ReplayKeys(List<String> keys) {
+record ReplayKeys(int shortest, List<String> keys) {
 
-    private static final int SHORTEST = 100;
     private static final int LENGTH = 32;
+
+    /** In bytes of scripts, the least that is worth a copy of a database; about as much as a hundred small migrations. */
+    private static final long WORTH_KEEPING = 64 << 10;
+
+    /** What a migration costs beside its statements, in the bytes of a script that would cost as much. */
+    private static final long ROUND = 656;
 
     /** In another way of replaying the same scripts may make something else. */
     private static final String WAY = "1";
@@ -34,6 +40,7 @@ record ReplayKeys(List<String> keys) {
             Map<String, String> variables,
             String server) {
         List<String> keys = new ArrayList<>();
+        int shortest = shortest(history);
         String chain = String.join(
                 "\n",
                 WAY,
@@ -46,17 +53,34 @@ record ReplayKeys(List<String> keys) {
                         .orElse(""));
         for (int at = 0; at < history.size(); at++) {
             chain = Checksum.of(chain + "\n" + history.get(at).checksum()).hex();
-            if (at + 1 >= SHORTEST) {
+            if (at + 1 >= shortest) {
                 keys.add(chain.substring(0, LENGTH));
             }
         }
-        return new ReplayKeys(keys);
+        return new ReplayKeys(shortest, keys);
+    }
+
+    /** True when replaying these takes longer than it takes to copy a database that holds them. */
+    static boolean areWorthKeeping(List<Migration> migrations) {
+        return shortest(migrations) <= migrations.size();
+    }
+
+    /** How many of them are worth keeping, more than there are when none is. */
+    private static int shortest(List<Migration> migrations) {
+        long cost = 0;
+        for (int at = 0; at < migrations.size(); at++) {
+            cost += ROUND + migrations.get(at).file().toFile().length();
+            if (cost >= WORTH_KEEPING) {
+                return at + 1;
+            }
+        }
+        return migrations.size() + 1;
     }
 
     /** Those of at most so many migrations, the longest beginning first. */
     List<String> longestFirst(int atMost) {
         List<String> reversed =
-                new ArrayList<>(keys.subList(0, Math.max(0, Math.min(keys.size(), atMost - SHORTEST + 1))));
+                new ArrayList<>(keys.subList(0, Math.max(0, Math.min(keys.size(), atMost - shortest + 1))));
         Collections.reverse(reversed);
         return reversed;
     }
@@ -68,6 +92,6 @@ record ReplayKeys(List<String> keys) {
 
     /** How many migrations stand behind a key. */
     int migrations(String key) {
-        return keys.indexOf(key) + SHORTEST;
+        return keys.indexOf(key) + shortest;
     }
 }

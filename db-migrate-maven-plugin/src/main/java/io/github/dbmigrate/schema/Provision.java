@@ -27,6 +27,12 @@ final class Provision {
                 .without(object -> GIVEN.contains(object.id().kind()) || isNote(object));
     }
 
+    /** True of a schema that itself makes what an administrator may give; rights on the homes do not count. */
+    boolean isPartOf(Catalog catalog) {
+        return catalog.objects().values().stream()
+                .anyMatch(object -> GIVEN.contains(object.id().kind()) || isNote(object));
+    }
+
     /** What differs although all of it is as an administrator may have it. */
     DriftSummary drift(Catalog expected, Catalog actual) {
         DefaultPrivileges given = DefaultPrivileges.onlyIn(actual, expected);

@@ -34,6 +34,15 @@ public record SchemaMark(String fingerprint, @Nullable String stamp) {
         return stamp == null ? fingerprint : fingerprint + BETWEEN + stamp;
     }
 
+    /**
+     * True when it is the mark of a target database with this schema and nothing else. False too of a schema with parts that a
+     * mark does not tell, as an extension: the target may have lost them before it was marked.
+     */
+    public boolean isOf(Catalog schema, CatalogScope scope) {
+        return !new Provision(scope).isPartOf(schema)
+                && fingerprint.equals(Fingerprint.ofTarget(schema, scope).mark());
+    }
+
     /** True when a fingerprint taken now can be compared with it. */
     public boolean isComparable() {
         return Fingerprint.isComparable(fingerprint);

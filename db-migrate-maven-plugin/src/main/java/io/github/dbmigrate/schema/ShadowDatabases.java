@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Makes throw-away databases on a server of the target's major version. Their names are marked as ours, and closing one
- * drops it; those a killed run left behind are swept by the next.
+ * gives it up: it is dropped by the time that all are closed. Those a killed run left behind are swept by the next.
  */
 public interface ShadowDatabases extends AutoCloseable {
 
@@ -31,11 +31,11 @@ public interface ShadowDatabases extends AutoCloseable {
     /**
      * A copy of a database that an earlier run kept.
      *
-     * @param database closing it drops the copy
+     * @param database closing it gives up the copy
      */
     record Kept(String key, Database database) {}
 
-    /** Releases the server connection; drops what is still open. */
+    /** Gives up what is still open, waits until all is dropped, and releases the server connection. */
     @Override
     void close();
 }

@@ -31,6 +31,7 @@ public final class PostgresShadowDatabases implements ShadowDatabases {
     private final int run;
     private final KeptDatabases kept;
     private final List<ShadowDatabase> open = new ArrayList<>();
+    private final Drops drops;
     private int made;
 
     private PostgresShadowDatabases(ConnectionSettings server, JdbcDatabase session, int run) {
@@ -38,6 +39,7 @@ public final class PostgresShadowDatabases implements ShadowDatabases {
         this.session = session;
         this.run = run;
         this.kept = new KeptDatabases(session);
+        this.drops = new Drops(() -> endless(JdbcDatabase.open(server)));
     }
 
     /**
@@ -144,7 +146,7 @@ public final class PostgresShadowDatabases implements ShadowDatabases {
         if (database instanceof ShadowDatabase shadow && open.remove(shadow)) {
             shadow.endSession();
             if (!kept.keep(shadow.name(), key)) {
-                drop(shadow.name());
+                giveUp(shadow);
             }
         }
     }
@@ -153,7 +155,7 @@ public final class PostgresShadowDatabases implements ShadowDatabases {
         try {
             return new ShadowDatabase(endless(JdbcDatabase.open(server.withDatabase(name))), this::drop);
         } catch (ProblemException e) {
-            drop(name);
+            drops.give(name);
             throw ShadowProblems.unreachable(server, e.problem()).exception(e);
         }
     }
@@ -173,22 +175,25 @@ public final class PostgresShadowDatabases implements ShadowDatabases {
 
     private synchronized void drop(ShadowDatabase shadow) {
         if (open.remove(shadow)) {
-            drop(shadow.name());
+            giveUp(shadow);
         }
     }
 
-    // What cannot be dropped now, because the connection is gone, the next run sweeps.
-    private void drop(String name) {
-        try {
-            session.tryExecute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
-        } catch (ProblemException e) {
-            return;
+    // None is dropped before the last one is given up: the checkpoint would write out what is in the others, only to be
+    // dropped.
+    private void giveUp(ShadowDatabase shadow) {
+        drops.give(shadow.name());
+        if (open.isEmpty()) {
+            drops.begin();
         }
     }
 
     @Override
     public synchronized void close() {
         List.copyOf(open).forEach(ShadowDatabase::close);
+        drops.begin();
+        drops.await();
+        // Its lock protects them until they are gone.
         session.close();
     }
 }

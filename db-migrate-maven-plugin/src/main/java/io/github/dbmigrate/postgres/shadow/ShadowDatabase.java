@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A session on a shadow database; closing it drops the database. */
+/** A session on a shadow database; closing it gives up the database. */
 final class ShadowDatabase implements Database {
 
     private final JdbcDatabase session;

@@ -113,14 +113,14 @@ class PostgresShadowDatabasesTest {
     @Test
     void of_two_that_keep_the_same_one_stays() {
         String key = key();
+        String name;
         try (PostgresShadowDatabases shadows = PostgresShadowDatabases.open(admin(postgres))) {
             shadows.keep(shadows.create(), key);
             Database second = shadows.create();
-            String name = second.name();
+            name = second.name();
             shadows.keep(second, key);
-
-            assertThat(existing()).contains("dbmigrate_kept_" + key).doesNotContain(name);
         }
+        assertThat(existing()).contains("dbmigrate_kept_" + key).doesNotContain(name);
     }
 
     @Test
@@ -146,13 +146,28 @@ class PostgresShadowDatabasesTest {
     }
 
     @Test
-    void closing_a_shadow_database_drops_it() {
+    void closing_shadow_databases_drops_them_by_the_time_that_the_run_is_closed() {
+        PostgresShadowDatabases shadows = PostgresShadowDatabases.open(admin(postgres));
+        Database first = shadows.create();
+        Database second = shadows.create();
+        assertThat(existing()).contains(first.name(), second.name());
+        first.close();
+        second.close();
+        second.close();
+        Database third = shadows.create();
+        third.close();
+        shadows.close();
+        assertThat(existing()).doesNotContain(first.name(), second.name(), third.name());
+    }
+
+    @Test
+    void a_shadow_database_that_is_closed_stays_as_long_as_another_is_worked_on() {
         try (PostgresShadowDatabases shadows = PostgresShadowDatabases.open(admin(postgres))) {
-            Database shadow = shadows.create();
-            assertThat(existing()).contains(shadow.name());
-            shadow.close();
-            assertThat(existing()).doesNotContain(shadow.name());
-            shadow.close();
+            Database first = shadows.create();
+            Database second = shadows.create();
+            first.close();
+            assertThat(existing()).contains(first.name());
+            assertThat(second.query("select 1")).hasSize(1);
         }
     }
 
