@@ -2,8 +2,8 @@ package io.github.dbmigrate.mybatis;
 
 import io.github.dbmigrate.migration.Migration;
 import java.math.BigDecimal;
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.apache.ibatis.migration.Change;
 import org.apache.ibatis.migration.operations.ChangelogOperation;
 import org.apache.ibatis.migration.operations.DatabaseOperation;
@@ -15,6 +15,7 @@ import org.apache.ibatis.migration.options.DatabaseOperationOption;
  */
 final class MyBatisChangelog {
 
+    private final Dictation dictation = new Dictation();
     private final DatabaseOperationOption option = new DatabaseOperationOption();
 
     /** With the changelog's name, quoted and qualified. */
@@ -22,37 +23,21 @@ final class MyBatisChangelog {
         option.setChangelogTable(table);
     }
 
-    /** Adds the row and commits the open transaction. */
-    void insertAndCommit(Connection connection, Migration migration) throws SQLException {
+    /** What adds the row and commits the open transaction. */
+    List<String> insertAndCommit(Migration migration) throws SQLException {
         String appliedAt = DatabaseOperation.generateAppliedTimeStampAsString();
         Change change = new Change(migration.id().number(), appliedAt, migration.description());
-        committing(connection, operation -> operation.insert(change));
+        return statements(operation -> operation.insert(change));
     }
 
-    /** Removes the row and commits the open transaction. */
-    void deleteAndCommit(Connection connection, BigDecimal id) throws SQLException {
-        committing(connection, operation -> operation.deleteById(id));
+    /** What removes the row and commits the open transaction. */
+    List<String> deleteAndCommit(BigDecimal id) throws SQLException {
+        return statements(operation -> operation.deleteById(id));
     }
 
-    // The driver commits only out of autocommit mode; leaving that mode sends nothing to the server.
-    private void committing(Connection connection, Step step) throws SQLException {
-        connection.setAutoCommit(false);
-        try {
-            step.run(new ChangelogOperation(connection, option));
-        } catch (SQLException e) {
-            rollback(connection, e);
-            throw e;
-        }
-        connection.setAutoCommit(true);
-    }
-
-    private static void rollback(Connection connection, SQLException cause) {
-        try {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
-        }
+    private List<String> statements(Step step) throws SQLException {
+        step.run(new ChangelogOperation(dictation.connection(), option));
+        return dictation.taken();
     }
 
     private interface Step {

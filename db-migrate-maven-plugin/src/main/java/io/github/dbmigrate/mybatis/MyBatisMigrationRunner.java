@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class MyBatisMigrationRunner implements MigrationRunner {
 
     private final PostgresTarget target;
+    private final MyBatisChangelog changelog;
     private final Origin origin;
     private final Commands commands;
     private final Pacing pacing;
@@ -37,6 +38,7 @@ public final class MyBatisMigrationRunner implements MigrationRunner {
      */
     public MyBatisMigrationRunner(PostgresTarget target, Origin origin, Commands commands, Pacing pacing) {
         this.target = target;
+        this.changelog = new MyBatisChangelog(target.bookkeeping().changelogName());
         this.origin = origin;
         this.commands = commands;
         this.pacing = pacing;
@@ -65,12 +67,11 @@ public final class MyBatisMigrationRunner implements MigrationRunner {
             MigrationScript script, ScriptPart part, Direction direction, Context context, int resumeBehind) {
         String file = commands.path(script.migration().file());
         RunnableScript runnable = RunnableScript.of(script, part, variables(context), file);
-        target.requireLock();
         long start = System.nanoTime();
         Timeouts timeouts = script.directives().over(context.timeouts());
         Secrets secrets = new Secrets(variables(context));
         try (StatementWatch watch = new StatementWatch(target.settings(), new Watching(context.listener(), secrets))) {
-            Run run = new Run(target, runnable, direction, context, timeouts, origin, watch, secrets);
+            Run run = new Run(target, changelog, runnable, direction, context, timeouts, origin, watch, secrets);
             int position = direction == Direction.UP ? resumeBehind : undonePosition(run, start);
             boolean whole = run(run, position, start);
             return new Outcome(runnable.statements().size(), elapsed(start), whole);
@@ -83,7 +84,8 @@ public final class MyBatisMigrationRunner implements MigrationRunner {
         RunnableScript runnable = RunnableScript.of(script, script.up(), variables(context), file);
         Secrets secrets = new Secrets(variables(context));
         try (StatementWatch watch = new StatementWatch(target.settings(), new Watching(context.listener(), secrets))) {
-            Run run = new Run(target, runnable, Direction.UP, context, context.timeouts(), origin, watch, secrets);
+            Run run = new Run(
+                    target, changelog, runnable, Direction.UP, context, context.timeouts(), origin, watch, secrets);
             return new PassedStatement(run, commands).look(number);
         } catch (SQLException e) {
             throw SqlProblems.of(e, target.settings(), "look at what the statement did")

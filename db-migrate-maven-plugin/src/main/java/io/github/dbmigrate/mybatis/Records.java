@@ -4,9 +4,9 @@ import io.github.dbmigrate.command.MigrationRunner.Context;
 import io.github.dbmigrate.history.JournalEntry;
 import io.github.dbmigrate.history.JournalEvent;
 import io.github.dbmigrate.postgres.Bookkeeping;
+import io.github.dbmigrate.postgres.Leg;
 import io.github.dbmigrate.postgres.PostgresTarget;
 import io.github.dbmigrate.postgres.ScriptSession;
-import io.github.dbmigrate.postgres.SqlProblems;
 import io.github.dbmigrate.postgres.catalog.CatalogReader;
 import io.github.dbmigrate.postgres.catalog.CatalogStamp;
 import io.github.dbmigrate.problem.Commands;
@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes down what came of a run, in the session that the script ran in, so that one commit holds both. */
 final class Records {
 
-    private final PostgresTarget target;
     private final ScriptSession session;
     private final Bookkeeping bookkeeping;
     private final RunnableScript script;
@@ -31,10 +30,8 @@ final class Records {
     private final Context context;
     private final Origin origin;
     private final Instant startedAt;
-    private boolean commitUnknown;
 
     Records(PostgresTarget target, RunnableScript script, Direction direction, Context context, Origin origin) {
-        this.target = target;
         this.session = target.scripts();
         this.bookkeeping = target.bookkeeping();
         this.script = script;
@@ -42,11 +39,6 @@ final class Records {
         this.context = context;
         this.origin = origin;
         this.startedAt = origin.clock().instant();
-    }
-
-    /** True when the connection was lost at the commit and nobody could be asked whether it came through. */
-    boolean commitUnknown() {
-        return commitUnknown;
     }
 
     /** Lets MyBatis' first migration make the changelog that we made before it; only while it is empty. */
@@ -66,45 +58,24 @@ final class Records {
      */
     void seal() throws Stop {
         try {
-            session.execute("SET CONSTRAINTS ALL IMMEDIATE");
-            if (script.mayChangeRole()) {
-                session.execute("SET LOCAL SESSION AUTHORIZATION DEFAULT");
-                session.execute("SET LOCAL ROLE NONE");
+            for (Leg leg : sealing()) {
+                session.execute(leg.sql());
             }
         } catch (SQLException e) {
             throw Stop.atEnd(e);
         }
     }
 
-    /** Writes changelog and journal into the open transaction and commits it. */
-    void finish() throws Stop {
-        target.requireLock();
-        seal();
-        try {
-            Connection connection = session.connection();
-            requireBookkeeping(connection);
-            String mark = context.marking().whenDone() ? mark(connection) : null;
-            JournalEvent event = direction == Direction.UP ? JournalEvent.APPLIED : JournalEvent.UNDONE;
-            int position = script.statements().size();
-            bookkeeping.journal().append(connection, entry(event, position, null, null, mark));
-            commit(connection);
-        } catch (SQLException e) {
-            throw Stop.atBookkeeping(e);
-        }
+    /** The statements that {@link #seal} sends. */
+    List<Leg> sealing() {
+        Leg constraints = Leg.of("SET CONSTRAINTS ALL IMMEDIATE");
+        return script.mayChangeRole()
+                ? List.of(constraints, Leg.of("SET LOCAL SESSION AUTHORIZATION DEFAULT"), Leg.of("SET LOCAL ROLE NONE"))
+                : List.of(constraints);
     }
 
-    private void requireBookkeeping(Connection connection) throws SQLException {
-        if (direction == Direction.UP && script.makesChangelog()) {
-            bookkeeping.createChangelog(connection);
-        }
-        boolean there =
-                direction == Direction.UP ? bookkeeping.hasBoth(connection) : bookkeeping.hasJournal(connection);
-        if (!there) {
-            throw new SQLException("the script removes the changelog or its journal, and with them the history");
-        }
-    }
-
-    private String mark(Connection connection) throws SQLException {
+    /** The schema as it is now. */
+    String mark(Connection connection) throws SQLException {
         String stamp = CatalogStamp.read(connection);
         return SchemaMark.of(CatalogReader.read(connection, session.scope()), session.scope(), stamp)
                 .text();
@@ -117,36 +88,6 @@ final class Records {
             return mark(session.connection());
         } catch (SQLException | ProblemException e) {
             return null;
-        }
-    }
-
-    private void commit(Connection connection) throws SQLException {
-        MyBatisChangelog changelog = new MyBatisChangelog(bookkeeping.changelogName());
-        try {
-            if (direction == Direction.UP) {
-                changelog.insertAndCommit(connection, script.migration());
-            } else if (bookkeeping.hasChangelog(connection)) {
-                changelog.deleteAndCommit(connection, script.migration().id().number());
-            } else {
-                session.execute("COMMIT");
-            }
-        } catch (SQLException e) {
-            if (!SqlProblems.isConnectionLost(e) || !isCommitted()) {
-                throw e;
-            }
-        }
-    }
-
-    // The reply to the commit was lost, not necessarily the commit.
-    private boolean isCommitted() {
-        session.abandon();
-        try {
-            boolean contained = bookkeeping.contains(
-                    session.connection(), script.migration().id());
-            return contained == (direction == Direction.UP);
-        } catch (SQLException | ProblemException e) {
-            commitUnknown = true;
-            return false;
         }
     }
 

@@ -2,8 +2,11 @@ package io.github.dbmigrate.mybatis;
 
 import io.github.dbmigrate.command.MigrationRunner.Context;
 import io.github.dbmigrate.migration.Timeouts;
+import io.github.dbmigrate.postgres.FlightListener;
 import io.github.dbmigrate.postgres.Interrupted.Repair;
+import io.github.dbmigrate.postgres.Landing;
 import io.github.dbmigrate.postgres.Leftovers;
+import io.github.dbmigrate.postgres.Leg;
 import io.github.dbmigrate.postgres.PostgresTarget;
 import io.github.dbmigrate.postgres.ScriptSession;
 import io.github.dbmigrate.postgres.Sql;
@@ -14,6 +17,7 @@ import io.github.dbmigrate.sql.Statement;
 import io.github.dbmigrate.sql.StatementKind.RefusedInTransaction;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One run of one half of a migration: sends its statements, watched and under the timeouts. */
@@ -29,10 +33,12 @@ final class Run {
     private final StatementWatch watch;
     private final Secrets secrets;
     private final NoticeLimit notices;
+    private final Closing closing;
     private @Nullable Leftovers leftoversBefore;
 
     Run(
             PostgresTarget target,
+            MyBatisChangelog changelog,
             RunnableScript script,
             Direction direction,
             Context context,
@@ -50,6 +56,7 @@ final class Run {
         this.watch = watch;
         this.secrets = secrets;
         this.notices = new NoticeLimit(context.listener(), secrets);
+        this.closing = new Closing(target, changelog, script, direction, context, records);
     }
 
     PostgresTarget target() {
@@ -81,6 +88,11 @@ final class Run {
         return records;
     }
 
+    /** How its transaction ends. */
+    Closing closing() {
+        return closing;
+    }
+
     /** Who blocked the last statement, or null. */
     @Nullable
     String blockers() {
@@ -105,12 +117,21 @@ final class Run {
         return secrets.hide(statement.firstWords());
     }
 
-    /** Makes the session as new. */
+    /** Makes the session as new. Raises the problem of a lost lock. */
     void begin() throws Stop {
+        begin(false);
+    }
+
+    /** The same, and begins a transaction. */
+    void beginTransaction() throws Stop {
+        begin(true);
+    }
+
+    private void begin(boolean transaction) throws Stop {
         try {
-            session.reset(timeouts);
-            session.claim(
-                    "db-migrate " + context.goal() + " " + script.migration().id());
+            String application =
+                    "db-migrate " + context.goal() + " " + script.migration().id();
+            session.start(timeouts, application, target.lockGuard(), transaction);
         } catch (SQLException e) {
             throw Stop.atEnd(e);
         }
@@ -142,11 +163,65 @@ final class Run {
     /** Sends a statement by its number, counted from 1. */
     void send(int number) throws Stop {
         Statement statement = script.statements().get(number - 1);
-        context.listener().statementStarted(number, script.statements().size(), words(statement));
+        tellStarted(number);
         try {
             watched(statement);
         } catch (SQLException e) {
             throw Stop.at(statement, number, e);
+        }
+    }
+
+    private void tellStarted(int number) {
+        Statement statement = script.statements().get(number - 1);
+        context.listener().statementStarted(number, script.statements().size(), words(statement));
+    }
+
+    /**
+     * Sends statements in one round trip: in a transaction, and none that ends it or goes back in it.
+     *
+     * @param first by its number, counted from 1
+     * @param last likewise
+     */
+    void sendTogether(int first, int last) throws Stop {
+        List<Leg> legs = script.statements().subList(first - 1, last).stream()
+                .map(statement -> Leg.of(statement.text()))
+                .toList();
+        tellStarted(first);
+        Landing landing;
+        try (StatementWatch.Watch watching = watch.over(session.backendPid(), timeouts.lock())) {
+            landing = session.send(legs, new InFlight(first, watching));
+        } catch (SQLException e) {
+            throw Stop.at(script.statements().get(first - 1), first, e);
+        } finally {
+            notices.statementEnded();
+        }
+        if (landing.failure() != null) {
+            int failed = first + landing.finished();
+            throw Stop.at(script.statements().get(failed - 1), failed, landing.failure());
+        }
+    }
+
+    /** Tells of each statement as if it had been sent when the one before it had ended. */
+    private final class InFlight implements FlightListener {
+
+        private final int first;
+        private final StatementWatch.Watch watching;
+
+        InFlight(int first, StatementWatch.Watch watching) {
+            this.first = first;
+            this.watching = watching;
+        }
+
+        @Override
+        public void next(int finished) {
+            notices.statementEnded();
+            watching.next();
+            tellStarted(first + finished);
+        }
+
+        @Override
+        public void notice(String severity, String message) {
+            notices.notice(severity, message);
         }
     }
 

@@ -108,6 +108,11 @@ record RunnableScript(
         return statement.kind() instanceof TransactionControl control ? control.verb() : null;
     }
 
+    /** True when no statement ends a transaction or goes back in it, so that nothing has an effect behind one that failed. */
+    boolean goesStraight() {
+        return statements.stream().allMatch(statement -> verb(statement) == null);
+    }
+
     /** True when the script may change under which role it runs. */
     boolean mayChangeRole() {
         String text = variables.text().toLowerCase(java.util.Locale.ROOT);

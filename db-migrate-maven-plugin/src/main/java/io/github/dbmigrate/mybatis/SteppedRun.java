@@ -239,7 +239,7 @@ final class SteppedRun {
             throw Stop.atEnd(new SQLException("the script begins a transaction that it does not end"));
         }
         execute("BEGIN");
-        run.records().finish();
+        run.closing().close();
     }
 
     private boolean inTransaction() throws Stop {

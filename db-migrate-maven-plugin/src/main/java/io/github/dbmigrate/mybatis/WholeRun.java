@@ -1,9 +1,13 @@
 package io.github.dbmigrate.mybatis;
 
-import java.sql.SQLException;
+import io.github.dbmigrate.sql.Statement;
 
 /** Runs a script in one transaction, ours or its own, that commits together with changelog and journal. */
 final class WholeRun {
+
+    // Below what the smallest buffers of a network hold, at three bytes a character.
+    private static final int LONGEST = 5_000;
+    private static final int MOST = 100;
 
     private final Run run;
     private final boolean own;
@@ -32,26 +36,44 @@ final class WholeRun {
     }
 
     private void once() throws Stop {
-        run.begin();
         int statements = run.script().statements().size();
-        int last = own ? statements - 1 : statements;
         if (own) {
+            run.begin();
             run.send(1);
         } else {
-            begin();
+            run.beginTransaction();
         }
         run.records().makeRoomForChangelog();
-        for (int number = own ? 2 : 1; number <= last; number++) {
-            run.send(number);
-        }
-        run.records().finish();
+        send(own ? 2 : 1, own ? statements - 1 : statements);
+        run.closing().close();
     }
 
-    private void begin() throws Stop {
-        try {
-            run.session().execute("BEGIN");
-        } catch (SQLException e) {
-            throw Stop.atEnd(e);
+    private void send(int first, int last) throws Stop {
+        boolean together = !own && run.script().goesStraight();
+        for (int number = first; number <= last; ) {
+            int end = together ? flightFrom(number, last) : number;
+            if (end == number) {
+                run.send(number);
+            } else {
+                run.sendTogether(number, end);
+            }
+            number = end + 1;
         }
+    }
+
+    /** The last of the statements that are sent together with one, by their numbers. */
+    private int flightFrom(int first, int last) {
+        int end = first;
+        int length = length(first);
+        while (end < last && end - first + 1 < MOST && length + length(end + 1) <= LONGEST) {
+            end++;
+            length += length(end);
+        }
+        return end;
+    }
+
+    private int length(int number) {
+        Statement statement = run.script().statements().get(number - 1);
+        return statement.end() - statement.offset();
     }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ final class AdvisoryLock implements TargetDatabase.Lock {
     private static final Duration TELL_AGAIN = Duration.ofSeconds(10);
 
     private final JdbcDatabase session;
+    // A second lock of the same session, under a key that no other run has: the first one may be somebody else's by
+    // now.
+    private final long own = UUID.randomUUID().getMostSignificantBits();
     private boolean released;
 
     private AdvisoryLock(JdbcDatabase session) {
@@ -50,16 +54,16 @@ final class AdvisoryLock implements TargetDatabase.Lock {
      * @param session nobody else's, and closed with the lock; also when it is not to be had
      */
     static AdvisoryLock take(JdbcDatabase session, CatalogScope scope, Duration atMost, Consumer<LockHolder> waiting) {
-        AdvisoryLock lock = new AdvisoryLock(session);
         ConnectionSettings settings = session.settings();
         long key = key(settings.database(), scope);
+        AdvisoryLock lock = new AdvisoryLock(session);
         long start = System.nanoTime();
         try {
             lock.session.liftLimits();
             Liveness.apply(lock.session.connection());
             lock.await(new Wanted(key, false), start, atMost, waiting);
             lock.await(new Wanted(workKey(key), true), start, atMost, waiting);
-            lock.unlock(workKey(key));
+            lock.markOwn(workKey(key));
             return lock;
         } catch (ProblemException e) {
             lock.session.close();
@@ -102,8 +106,24 @@ final class AdvisoryLock implements TargetDatabase.Lock {
                         .get(0));
     }
 
-    private void unlock(long key) {
-        session.query("SELECT pg_catalog.pg_advisory_unlock(" + key + ")");
+    /**
+     * True, asked in whatever other session, while the session is alive that took the lock; null once it was let go. To ask
+     * the list of all locks costs more than most statements of a script.
+     */
+    @Nullable
+    String held() {
+        return released ? null : "NOT pg_catalog.pg_try_advisory_xact_lock_shared(" + own + ")";
+    }
+
+    /** A 64-bit key is shown in two halves (manual, "pg_locks"). */
+    private static String holds(long key) {
+        return "locktype = 'advisory' AND granted AND objsubid = 1 AND classid::bigint = " + (key >>> 32)
+                + " AND objid::bigint = " + (key & 0xFFFFFFFFL);
+    }
+
+    private void markOwn(long workKey) {
+        session.query(
+                "SELECT pg_catalog.pg_advisory_unlock(" + workKey + "), pg_catalog.pg_try_advisory_lock(" + own + ")");
     }
 
     /** True when the session that holds the lock has died, not when it was let go; asks the server. */
@@ -115,15 +135,13 @@ final class AdvisoryLock implements TargetDatabase.Lock {
         }
     }
 
-    /** Null when the holder let go in between. A 64-bit key is shown in two halves (manual, "pg_locks"). */
+    /** Null when the holder let go in between. */
     private @Nullable LockHolder holder(Wanted wanted) {
         List<List<@Nullable String>> rows =
                 session.query("SELECT a.pid, coalesce(a.usename, ''), coalesce(a.application_name, ''), "
                         + "to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') "
-                        + "FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid WHERE l.locktype = 'advisory' "
-                        + "AND l.granted AND l.objsubid = 1 AND l.database = (SELECT oid FROM pg_database WHERE "
-                        + "datname = current_database()) AND l.classid::bigint = " + (wanted.key >>> 32)
-                        + " AND l.objid::bigint = " + (wanted.key & 0xFFFFFFFFL));
+                        + "FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE " + holds(wanted.key)
+                        + " AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())");
         return rows.isEmpty() ? null : holder(rows.get(0), wanted.orphaned);
     }
 

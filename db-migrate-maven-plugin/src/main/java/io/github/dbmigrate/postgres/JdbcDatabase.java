@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
 
 /** A session over JDBC. Statements go to the server as written: a question mark is an operator, a brace a brace. */
 public final class JdbcDatabase implements Database {
@@ -141,10 +142,9 @@ public final class JdbcDatabase implements Database {
     }
 
     private void send(String sql) throws SQLException {
-        try (Statement statement = statement();
-                NoticeDrain drain = new NoticeDrain(statement, (severity, message) -> {})) {
-            drain.execute(sql);
-        }
+        new Flight(List.of(sql), FlightListener.NONE)
+                .fly(connection.unwrap(BaseConnection.class))
+                .orThrow();
     }
 
     private Statement statement() throws SQLException {

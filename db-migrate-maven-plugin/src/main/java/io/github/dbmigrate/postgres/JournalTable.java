@@ -6,15 +6,15 @@ import io.github.dbmigrate.migration.MigrationId;
 import io.github.dbmigrate.schema.CatalogScope;
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The journal beside the changelog. Rows are added and read; there is no statement here that changes one. */
@@ -59,25 +59,39 @@ public final class JournalTable {
 
     /** Adds a row on a connection, in its transaction if it has one; the row's own sequence number is not used. */
     public void append(Connection connection, JournalEntry entry) throws SQLException {
-        String sql = "INSERT INTO " + table + " (" + COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setString(1, entry.event().label());
-            insert.setBigDecimal(2, entry.id().number());
-            insert.setString(3, entry.description());
-            insert.setString(4, entry.checksum());
-            insert.setObject(5, utc(entry.startedAt()));
-            insert.setObject(6, utc(entry.endedAt()));
-            insert.setString(7, entry.goal());
-            insert.setString(8, entry.databaseUser());
-            insert.setString(9, entry.host());
-            insert.setString(10, entry.version());
-            insert.setString(11, entry.service());
-            insert.setInt(12, entry.position());
-            insert.setString(13, withoutNul(entry.statement()));
-            insert.setString(14, withoutNul(entry.error()));
-            insert.setString(15, entry.fingerprint());
-            insert.executeUpdate();
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(DriverText.of(insert(entry)));
         }
+    }
+
+    /** The statement that adds a row. */
+    public String insert(JournalEntry entry) {
+        return "INSERT INTO " + table + " (" + COLUMNS + ") VALUES ("
+                + Stream.of(
+                                entry.event().label(),
+                                entry.id().number().toPlainString(),
+                                entry.description(),
+                                entry.checksum(),
+                                entry.startedAt().toString(),
+                                entry.endedAt().toString(),
+                                entry.goal(),
+                                entry.databaseUser(),
+                                entry.host(),
+                                entry.version(),
+                                entry.service(),
+                                String.valueOf(entry.position()),
+                                withoutNul(entry.statement()),
+                                withoutNul(entry.error()),
+                                entry.fingerprint())
+                        .map(JournalTable::literal)
+                        .collect(Collectors.joining(", "))
+                + ")";
+    }
+
+    // Each takes the type of its column.
+    private static String literal(@Nullable String value) {
+        return value == null ? "NULL" : Sql.literal(value);
     }
 
     /** All rows in the order in which they were written. */
@@ -112,10 +126,6 @@ public final class JournalTable {
                 row.getString(14),
                 row.getString(15),
                 row.getString(16));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -236,14 +236,26 @@ public final class PostgresTarget implements TargetDatabase {
     public void requireLock() {
         AdvisoryLock held = lock;
         if (held != null && held.isLost()) {
-            throw Problem.of(
-                            ProblemCode.CONNECTION_LOST,
-                            "The session that holds the lock of this changelog was lost; another run may have begun, so "
-                                    + "this one ends here.")
-                    .fact("database", settings.display())
-                    .remedy("Run the goal again. It continues with what is not in the changelog.")
-                    .exception();
+            throw lockLost().exception();
         }
+    }
+
+    /**
+     * The same as a condition that the session of the script asks after itself, which takes no round trip of its own; null
+     * where no lock was taken.
+     */
+    public @Nullable Guard lockGuard() {
+        String held = lock == null ? null : lock.held();
+        return held == null ? null : new Guard(held, this::lockLost);
+    }
+
+    private Problem lockLost() {
+        return Problem.of(
+                        ProblemCode.CONNECTION_LOST,
+                        "The session that holds the lock of this changelog was lost; another run may have begun, so "
+                                + "this one ends here.")
+                .fact("database", settings.display())
+                .remedy("Run the goal again. It continues with what is not in the changelog.");
     }
 
     @Override

@@ -56,73 +56,111 @@ public final class ScriptSession implements AutoCloseable {
      * timeouts.
      */
     public void reset(Timeouts timeouts) throws SQLException {
-        // DISCARD ALL ends roles, temporary tables, prepared statements and SETs; and it is refused in a transaction.
+        send(resetting(timeouts, ""), FlightListener.NONE).orThrow();
+    }
+
+    /**
+     * Makes the session as new and marks it as one in which a script runs, until it is reset. Whoever takes the
+     * changelog's lock waits for it, also when our own lock was lost. All that it takes is sent in one round trip, because
+     * every migration pays for it. Problems {@code LOCK_UNAVAILABLE} when another session is marked, and that of the
+     * guard.
+     *
+     * @param application how the session is seen in {@code pg_stat_activity} meanwhile
+     * @param guard asked once the session is marked; or null
+     * @param begin whether a transaction is begun
+     */
+    public void start(Timeouts timeouts, String application, @Nullable Guard guard, boolean begin) throws SQLException {
+        List<Leg> legs = new ArrayList<>(resetting(timeouts, ", " + setting("application_name", application)));
+        legs.add(Leg.of(free()));
+        if (guard != null) {
+            legs.add(Leg.of(guard));
+        }
+        if (begin) {
+            legs.add(Leg.of("BEGIN"));
+        }
+        send(legs, FlightListener.NONE).orThrow();
+    }
+
+    private List<Leg> resetting(Timeouts timeouts, String more) throws SQLException {
         if (inTransaction()) {
             execute("ROLLBACK");
         }
-        execute("DISCARD ALL");
         if (checksConnection == null) {
             checksConnection = Liveness.applyChecks(connection());
         }
-        // In one round trip, because every migration pays for it; a later setting overrules an earlier one.
-        value("SELECT " + Liveness.settings(checksConnection) + ", "
+        // DISCARD ALL ends roles, temporary tables, prepared statements and SETs; and it is refused in a transaction.
+        return List.of(Leg.of("DISCARD ALL"), Leg.of("SELECT " + settings(timeouts, checksConnection) + more));
+    }
+
+    // A later setting overrules an earlier one.
+    private String settings(Timeouts timeouts, boolean checks) throws SQLException {
+        return Liveness.settings(checks) + ", "
                 + ServerLimits.lifting(connection()) + ", "
                 + setting("search_path", Sql.searchPath(scope.managedNamespace())) + ", "
                 + setting("lock_timeout", timeouts.lock().toMillis()) + ", "
                 + setting("statement_timeout", timeouts.statement().toMillis()) + ", "
                 // The transaction never waits for a person: whoever holds locks and says nothing is gone.
-                + setting("idle_in_transaction_session_timeout", timeouts.idle().toMillis()));
+                + setting("idle_in_transaction_session_timeout", timeouts.idle().toMillis());
     }
 
     private static String setting(String name, Object value) {
         return "pg_catalog.set_config('" + name + "', " + Sql.literal(String.valueOf(value)) + ", false)";
     }
 
-    /**
-     * Marks the session as one in which a script runs, until it is reset. Whoever takes the changelog's lock waits for
-     * it, also when our own lock was lost. Problem {@code LOCK_UNAVAILABLE} when another session is marked.
-     *
-     * @param application how the session is seen in {@code pg_stat_activity} meanwhile
-     */
-    public void claim(String application) throws SQLException {
-        String free = value("SELECT pg_catalog.pg_try_advisory_lock(" + AdvisoryLock.workKey(settings.database(), scope)
-                + "), " + setting("application_name", application));
-        if (!"t".equals(free)) {
-            throw Problem.of(
-                            ProblemCode.LOCK_UNAVAILABLE,
-                            "Another session is at work on the migrations of this changelog, so this run ends here; the "
-                                    + "migration was not begun.")
-                    .fact("database", settings.display())
-                    .remedy("Run the goal again. It waits for that session, and says who it is.")
-                    .exception();
-        }
+    private Guard free() {
+        return new Guard(
+                "pg_catalog.pg_try_advisory_lock(" + AdvisoryLock.workKey(settings.database(), scope) + ")",
+                () -> Problem.of(
+                                ProblemCode.LOCK_UNAVAILABLE,
+                                "Another session is at work on the migrations of this changelog, so this run ends here; "
+                                        + "the migration was not begun.")
+                        .fact("database", settings.display())
+                        .remedy("Run the goal again. It waits for that session, and says who it is."));
     }
 
     /** Sends one statement, as written. */
     public void execute(String sql) throws SQLException {
-        try (Statement statement = statement()) {
-            statement.execute(DriverText.of(sql));
-        }
+        send(List.of(Leg.of(sql)), FlightListener.NONE).orThrow();
     }
 
     /**
      * Sends one statement, as written.
      *
-     * @param notices told each notice with its severity while the statement runs, by one thread at a time
+     * @param notices told each notice with its severity while the statement runs
      */
     public void execute(String sql, BiConsumer<String, String> notices) throws SQLException {
-        try (Statement statement = statement();
-                NoticeDrain drain = new NoticeDrain(statement, notices)) {
-            drain.execute(sql);
-        }
+        send(List.of(Leg.of(sql)), new FlightListener() {
+                    @Override
+                    public void next(int finished) {}
+
+                    @Override
+                    public void notice(String severity, String message) {
+                        notices.accept(severity, message);
+                    }
+                })
+                .orThrow();
     }
 
-    private Statement statement() throws SQLException {
-        Statement statement = connection().createStatement();
-        statement.setEscapeProcessing(false);
-        // Rows nobody reads need no memory; in the simple protocol the statement still runs to its end.
-        statement.setMaxRows(1);
-        return statement;
+    /**
+     * Sends statements, as written, without waiting for the answers of those before. When one fails, those behind it
+     * reach the server all the same: send together only what is refused then, or does no harm. Not more than a few
+     * kilobytes, which fit into the network's buffers while the server is busy: else both sides could wait for the other
+     * to read. Raises the problem of a guard that does not hold.
+     */
+    public Landing send(List<Leg> legs, FlightListener listener) throws SQLException {
+        List<String> statements = legs.stream().map(Leg::sql).toList();
+        Landing landing = new Flight(statements, listener).fly(connection().unwrap(BaseConnection.class));
+        SQLException failure = landing.failure();
+        if (failure != null) {
+            requireHeld(legs.get(landing.finished()).guard(), failure);
+        }
+        return landing;
+    }
+
+    private static void requireHeld(@Nullable Guard guard, SQLException failure) {
+        if (guard != null && guard.isBrokenBy(failure)) {
+            throw guard.otherwise().get().exception(failure);
+        }
     }
 
     /** Reads one value as text; null for NULL or no row. */

@@ -75,14 +75,28 @@ public final class StatementWatch implements AutoCloseable {
 
     /** Watches a server session until the result is closed; the first look comes well before a lock timeout strikes. */
     public Watch over(int backendPid, Duration lockTimeout) {
-        seen = null;
-        seenPids = "";
+        forgetBlockers();
         long third = Math.max(1, lockTimeout.toMillis() / 3);
         long pause =
                 lockTimeout.isZero() ? LATEST_FIRST_LOOK.toMillis() : Math.min(third, LATEST_FIRST_LOOK.toMillis());
         ScheduledFuture<?> looks =
                 CLOCK.scheduleWithFixedDelay(() -> look(backendPid), pause, pause, TimeUnit.MILLISECONDS);
-        return () -> looks.cancel(false);
+        return new Watch() {
+            @Override
+            public void next() {
+                forgetBlockers();
+            }
+
+            @Override
+            public void close() {
+                looks.cancel(false);
+            }
+        };
+    }
+
+    private void forgetBlockers() {
+        seen = null;
+        seenPids = "";
     }
 
     /** Who blocked the watched statement when last looked, a line a session; null when nobody was seen. */
@@ -162,8 +176,11 @@ public final class StatementWatch implements AutoCloseable {
         void progress(String text);
     }
 
-    /** One statement under watch. */
+    /** One statement under watch, or several that were sent together. */
     public interface Watch extends AutoCloseable {
+        /** Told when the next one begins; who blocked the one before it is forgotten. */
+        void next();
+
         @Override
         void close();
     }

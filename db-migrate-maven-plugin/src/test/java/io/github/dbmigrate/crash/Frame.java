@@ -50,7 +50,12 @@ record Frame(char type, byte[] body) {
         return type == 'Q';
     }
 
-    /** The server has answered all, and waits. */
+    /** One after which the server says that it is ready: a query, or the first message of a client. */
+    boolean isAnswered() {
+        return isQuery() || (type == 0 && !isCancel());
+    }
+
+    /** The server has answered all of a message, and waits or goes on with the next. */
     boolean isReady() {
         return type == 'Z';
     }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,10 @@ final class Link {
     private final Socket client;
     private final Socket server;
     private final Function<String, @Nullable Trap> steps;
+    private final AtomicInteger asked = new AtomicInteger();
     private volatile int backend;
     private volatile @Nullable Trap behind;
+    private volatile int behindAnswer;
 
     /** @param steps counts a message in, and gives the trap that is set there */
     Link(Socket client, Socket server, Function<String, @Nullable Trap> steps) throws IOException {
@@ -63,7 +66,10 @@ final class Link {
         if (trap != null && trap.moment() == Moment.DURING) {
             prepare(trap);
         }
+        // Several may be on their way before the first is answered.
+        int answer = frame.isAnswered() ? asked.incrementAndGet() : 0;
         if (trap != null && trap.moment() == Moment.BEHIND) {
+            behindAnswer = answer;
             behind = trap;
         }
         frame.writeTo(server.getOutputStream());
@@ -75,6 +81,7 @@ final class Link {
     private void answers() throws IOException {
         DataInputStream in = new DataInputStream(server.getInputStream());
         ByteArrayOutputStream held = new ByteArrayOutputStream();
+        int answered = 0;
         try (client) {
             while (true) {
                 Frame frame = Frame.next(in);
@@ -82,8 +89,9 @@ final class Link {
                     backend = frame.number();
                 }
                 frame.writeTo(held);
+                answered += frame.isReady() ? 1 : 0;
                 Trap trap = behind;
-                if (trap != null && frame.isReady()) {
+                if (trap != null && frame.isReady() && answered == behindAnswer) {
                     behind = null;
                     spring(trap);
                 }

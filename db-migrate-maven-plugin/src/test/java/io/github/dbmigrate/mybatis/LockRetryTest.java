@@ -257,7 +257,7 @@ class LockRetryTest {
     void a_session_that_the_server_ended_for_its_silence_is_a_lost_connection() {
         bench.timeouts = QUICK.withIdle(Duration.ofMillis(1));
         bench.beforeStatement = () -> {
-            if (bench.progress.size() == 2) {
+            if (bench.progress.size() == 1) {
                 while (!"0"
                         .equals(bench.value("SELECT count(*) FROM pg_stat_activity WHERE state = 'idle in transaction'"
                                 + " AND datname = current_database()"))) {

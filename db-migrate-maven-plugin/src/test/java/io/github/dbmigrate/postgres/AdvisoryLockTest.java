@@ -112,8 +112,7 @@ class AdvisoryLockTest {
                 ScriptSession others = new ScriptSession(settings, SCOPE)) {
             assertThat(held.isLost()).isFalse();
             for (int migration = 1; migration <= 2; migration++) {
-                scripts.reset(Timeouts.DEFAULT);
-                scripts.claim("test");
+                scripts.start(Timeouts.DEFAULT, "test", null, false);
             }
             Problem problem = Servers.problem(() -> claim(others));
             assertThat(problem.code()).isEqualTo(ProblemCode.LOCK_UNAVAILABLE);
@@ -122,7 +121,33 @@ class AdvisoryLockTest {
 
     private static void claim(ScriptSession session) {
         try {
-            session.claim("test");
+            session.start(Timeouts.DEFAULT, "test", null, false);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_script_does_not_begin_once_another_run_has_taken_the_lock() throws SQLException {
+        try (AdvisoryLock lost = AdvisoryLock.take(settings, SCOPE, Duration.ZERO, holder -> {});
+                ScriptSession scripts = new ScriptSession(settings, SCOPE)) {
+            Guard guard = new Guard(String.valueOf(lost.held()), () -> Problem.of(ProblemCode.CONNECTION_LOST, "lost"));
+            scripts.start(Timeouts.DEFAULT, "test", guard, true);
+            other.query("SELECT pg_terminate_backend(pid, 10000) FROM pg_locks WHERE locktype = 'advisory' AND pid <> "
+                    + scripts.backendPid() + " AND database = (SELECT oid FROM pg_database WHERE datname ="
+                    + " current_database())");
+            scripts.reset(Timeouts.DEFAULT);
+            try (AdvisoryLock taken = AdvisoryLock.take(settings, SCOPE, Duration.ofSeconds(10), holder -> {})) {
+                assertThat(taken.isLost()).isFalse();
+                Problem problem = Servers.problem(() -> start(scripts, guard));
+                assertThat(problem.code()).isEqualTo(ProblemCode.CONNECTION_LOST);
+            }
+        }
+    }
+
+    private static void start(ScriptSession session, Guard guard) {
+        try {
+            session.start(Timeouts.DEFAULT, "test", guard, true);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -147,7 +172,7 @@ class AdvisoryLockTest {
 
             assertThat(held.isLost()).isFalse();
             assertThat(other.query(
-                            "SELECT state, xact_start IS NULL, backend_xmin IS NULL FROM pg_stat_activity WHERE pid = "
+                            "SELECT state, xact_start IS NULL, backend_xmin IS NULL FROM pg_stat_activity WHERE pid IN "
                                     + "(SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND database = "
                                     + "(SELECT oid FROM pg_database WHERE datname = current_database()))"))
                     .isEqualTo(List.of(List.of("idle", "t", "t")));

@@ -1,0 +1,27 @@
+package io.github.dbmigrate.postgres;
+
+import io.github.dbmigrate.problem.Problem;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+
+/**
+ * A condition that the server looks after between two statements: where it does not hold, the statement that asks fails,
+ * and a transaction with it.
+ *
+ * @param condition true or false, never NULL
+ * @param otherwise what to tell where it does not hold
+ */
+public record Guard(String condition, Supplier<Problem> otherwise) {
+
+    private static final String DIVISION_BY_ZERO = "22012";
+
+    /** The statement that asks. */
+    String sql() {
+        return "SELECT 1 / (" + condition + ")::int";
+    }
+
+    /** True when a failure of that statement means that the condition does not hold. */
+    boolean isBrokenBy(SQLException failure) {
+        return SqlProblems.state(failure).equals(DIVISION_BY_ZERO);
+    }
+}
