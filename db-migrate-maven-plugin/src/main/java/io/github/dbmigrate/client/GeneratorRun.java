@@ -2,7 +2,9 @@ package io.github.dbmigrate.client;
 
 import io.github.dbmigrate.client.Relation.Field;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -44,6 +46,7 @@ final class GeneratorRun {
     private final Connected connected;
     private final String typesPackage;
     private final Consumer<String> warnings;
+    private final KeptSources made = new KeptSources();
 
     /**
      * The database that MyBatis Generator reads.
@@ -64,24 +67,54 @@ final class GeneratorRun {
         this.warnings = warnings;
     }
 
-    /** The sources of rows, mappers and table classes by path. */
-    SortedMap<String, String> generate(Collection<Relation> relations) throws SQLException, InterruptedException {
+    /** The sources of rows, mappers and table classes by path, with those kept for a relation instead of new ones. */
+    SortedMap<String, String> generate(Collection<Relation> relations, KeptSources kept)
+            throws SQLException, InterruptedException {
         SortedMap<String, String> sources = new TreeMap<>();
-        if (relations.isEmpty()) {
-            return sources;
+        List<Relation> wanted = new ArrayList<>();
+        for (Relation relation : relations) {
+            String key = RelationKey.of(relation, typesPackage);
+            SortedMap<String, String> before = kept.of(key);
+            if (before.isEmpty()) {
+                wanted.add(relation);
+            }
+            sources.putAll(before);
+            before.forEach((path, text) -> made.add(key, path, text));
         }
-        for (GeneratedJavaFile file : run(configuration(relations))) {
-            Relation relation = relationOf(file.getCompilationUnit(), relations);
-            String path = file.getTargetPackage().replace('.', '/') + "/" + file.getFileName();
-            sources.put(path, edited(file.getCompilationUnit(), relation));
-        }
+        generate(wanted, sources);
         return sources;
+    }
+
+    /** All that {@link #generate} returned, but not what a warning was given about: that is told in each run. */
+    KeptSources made() {
+        return made;
+    }
+
+    private void generate(List<Relation> wanted, SortedMap<String, String> sources)
+            throws SQLException, InterruptedException {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        Map<String, Relation> byClass = byClass(wanted);
+        List<String> warned = new ArrayList<>();
+        List<GeneratedJavaFile> files = run(configuration(wanted), warned);
+        warned.forEach(warnings);
+        for (GeneratedJavaFile file : files) {
+            Relation relation = relationOf(file.getCompilationUnit(), byClass);
+            String path = file.getTargetPackage().replace('.', '/') + "/" + file.getFileName();
+            String text = edited(file.getCompilationUnit(), relation);
+            sources.put(path, text);
+            if (warned.isEmpty()) {
+                made.add(RelationKey.of(relation, typesPackage), path, text);
+            }
+        }
     }
 
     // MyBatis Generator finds its own classes and the driver through the context class loader, which in Maven is not
     // the
     // plugin's.
-    private List<GeneratedJavaFile> run(Configuration configuration) throws SQLException, InterruptedException {
+    private List<GeneratedJavaFile> run(Configuration configuration, List<String> warned)
+            throws SQLException, InterruptedException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         ONE_AT_A_TIME.lockInterruptibly();
@@ -90,7 +123,7 @@ final class GeneratorRun {
             MyBatisGenerator generator = new MyBatisGenerator.Builder()
                     .withConfiguration(configuration)
                     .build();
-            generator.generateOnly().forEach(warnings);
+            warned.addAll(generator.generateOnly());
             return generator.getGeneratedJavaFiles();
         } catch (InvalidConfigurationException e) {
             throw new IllegalStateException(String.join("; ", e.getExtraMessages()), e);
@@ -162,14 +195,23 @@ final class GeneratorRun {
                 .build();
     }
 
-    private static Relation relationOf(CompilationUnit unit, Collection<Relation> relations) {
-        String name = unit.getType().getShortName();
-        return relations.stream()
-                .filter(relation -> relation.packageName().equals(unit.getType().getPackageName()))
-                .filter(relation -> List.of(relation.rowName(), relation.mapperName(), relation.supportName())
-                        .contains(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("MyBatis Generator made an unknown class " + name));
+    private static Map<String, Relation> byClass(Collection<Relation> relations) {
+        Map<String, Relation> byClass = new HashMap<>();
+        for (Relation relation : relations) {
+            for (String name : List.of(relation.rowName(), relation.mapperName(), relation.supportName())) {
+                byClass.put(relation.packageName() + "." + name, relation);
+            }
+        }
+        return byClass;
+    }
+
+    private static Relation relationOf(CompilationUnit unit, Map<String, Relation> byClass) {
+        String name = unit.getType().getPackageName() + "." + unit.getType().getShortName();
+        Relation relation = byClass.get(name);
+        if (relation == null) {
+            throw new IllegalStateException("MyBatis Generator made an unknown class " + name);
+        }
+        return relation;
     }
 
     private String edited(CompilationUnit unit, Relation relation) {

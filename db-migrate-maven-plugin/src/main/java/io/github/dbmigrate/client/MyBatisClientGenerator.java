@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import javax.lang.model.SourceVersion;
@@ -55,13 +54,27 @@ public final class MyBatisClientGenerator implements ClientGenerator {
     @Override
     public List<Path> generate(Request request, String jdbcUrl, String user, String password) {
         requirePackage(request);
-        SortedMap<String, String> files = sources(request, new Connected(jdbcUrl, user, password));
+        OutputDirectory output = new OutputDirectory(request.outputDirectory());
+        Sources sources = sources(request, new Connected(jdbcUrl, user, password), kept(request, output));
+        SortedMap<String, String> files = sources.files();
         try {
-            new OutputDirectory(request.outputDirectory()).replace(files);
+            output.replace(files);
+            output.keep(sources.byRelation());
         } catch (IOException | UncheckedIOException e) {
             throw unwritable(request, e);
         }
         return files.keySet().stream().map(Path::of).toList();
+    }
+
+    /** All files by path, and which relations those are of that have one. */
+    private record Sources(SortedMap<String, String> files, KeptSources byRelation) {}
+
+    private static KeptSources kept(Request request, OutputDirectory output) {
+        try {
+            return output.kept();
+        } catch (IOException | UncheckedIOException e) {
+            throw unwritable(request, e);
+        }
     }
 
     private static void requirePackage(Request request) {
@@ -77,9 +90,9 @@ public final class MyBatisClientGenerator implements ClientGenerator {
         }
     }
 
-    private SortedMap<String, String> sources(Request request, Connected connected) {
+    private Sources sources(Request request, Connected connected, KeptSources kept) {
         try {
-            return sources(request, connected, readSchema(request, connected));
+            return sources(request, connected, readSchema(request, connected), kept);
         } catch (SQLException e) {
             throw failed(request, e)
                     .fact("database", connected.toString())
@@ -104,7 +117,7 @@ public final class MyBatisClientGenerator implements ClientGenerator {
         }
     }
 
-    private SortedMap<String, String> sources(Request request, Connected connected, PgSchema schema)
+    private Sources sources(Request request, Connected connected, PgSchema schema, KeptSources kept)
             throws SQLException, InterruptedException {
         RelationNames names = new RelationNames(request, warnings);
         List<Relation> named = names.name(schema.relations());
@@ -126,11 +139,11 @@ public final class MyBatisClientGenerator implements ClientGenerator {
         }
         DatabaseSource database = new DatabaseSource(request.service(), request.packageName(), relations, types);
 
-        SortedMap<String, String> files =
-                new TreeMap<>(new GeneratorRun(connected, types.packageName(), warnings).generate(relations));
+        GeneratorRun run = new GeneratorRun(connected, types.packageName(), warnings);
+        SortedMap<String, String> files = run.generate(relations, kept);
         types.all().forEach((name, text) -> files.put(path(types.packageName(), name), marked(text)));
         files.put(path(request.packageName(), database.name()), marked(database.text()));
-        return files;
+        return new Sources(files, run.made());
     }
 
     private static String path(String packageName, String className) {

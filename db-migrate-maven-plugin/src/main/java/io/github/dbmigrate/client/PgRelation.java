@@ -31,6 +31,7 @@ record PgRelation(
      * @param dimensions declared ones of an array; 0 when none were declared
      * @param hasDefault a default or an identity; never a generated column's expression
      * @param computed PostgreSQL alone writes it: generated, or identity {@code ALWAYS}
+     * @param keyPosition its place in the primary key, from 1; 0 for none
      */
     record PgColumn(
             String name,
@@ -40,6 +41,11 @@ record PgRelation(
             boolean notNull,
             boolean hasDefault,
             boolean computed,
-            boolean primaryKey,
-            @Nullable String comment) {}
+            int keyPosition,
+            @Nullable String comment) {
+
+        boolean primaryKey() {
+            return keyPosition > 0;
+        }
+    }
 }

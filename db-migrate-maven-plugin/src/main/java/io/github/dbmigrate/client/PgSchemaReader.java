@@ -36,8 +36,9 @@ final class PgSchemaReader {
             SELECT a.attrelid, a.attname, quote_ident(a.attname), a.atttypid, a.attndims, a.attnotnull,
                    (a.atthasdef AND a.attgenerated = '') OR a.attidentity <> '',
                    a.attgenerated <> '' OR a.attidentity = 'a',
-                   EXISTS (SELECT FROM pg_index i
-                            WHERE i.indrelid = a.attrelid AND i.indisprimary AND a.attnum = ANY (i.indkey)),
+                   coalesce((SELECT k.place
+                               FROM pg_index i CROSS JOIN unnest(i.indkey::int2[]) WITH ORDINALITY k (attnum, place)
+                              WHERE i.indrelid = a.attrelid AND i.indisprimary AND k.attnum = a.attnum), 0),
                    col_description(a.attrelid, a.attnum)
               FROM pg_attribute a
               JOIN pg_class c ON c.oid = a.attrelid
@@ -118,7 +119,7 @@ final class PgSchemaReader {
                                 rows.getBoolean(6),
                                 rows.getBoolean(7),
                                 rows.getBoolean(8),
-                                rows.getBoolean(9),
+                                rows.getInt(9),
                                 rows.getString(10)));
             }
         }

@@ -60,12 +60,17 @@ class ClientGoldenTest {
         SortedMap<String, String> files = new TreeMap<>();
         if (Files.isDirectory(root)) {
             try (Stream<Path> all = Files.walk(root)) {
-                for (Path file : all.filter(Files::isRegularFile).toList()) {
+                for (Path file : all.filter(ClientGoldenTest::isSource).toList()) {
                     String path = root.relativize(file).toString();
                     files.put(path.substring(0, path.length() - suffix.length()), Files.readString(file, UTF_8));
                 }
             }
         }
         return files;
+    }
+
+    /** Not what the generator remembers for its next run, which is hidden. */
+    private static boolean isSource(Path file) {
+        return Files.isRegularFile(file) && !file.getFileName().toString().startsWith(".");
     }
 }

@@ -66,6 +66,22 @@ final class GeneratedClient {
                 .generate(request(namespaces), server.jdbcUrl(database), server.user(), server.password());
     }
 
+    /** The same client made in another directory, where none was before. */
+    void generateAnew(Path directory) {
+        Request request = request();
+        new MyBatisClientGenerator(warning -> {})
+                .generate(
+                        new Request(
+                                request.service(),
+                                request.packageName(),
+                                directory,
+                                request.namespaces(),
+                                request.changelog()),
+                        server.jdbcUrl(database),
+                        server.user(),
+                        server.password());
+    }
+
     List<String> warnings() {
         return warnings;
     }
