@@ -24,13 +24,7 @@ import java.time.ZoneId;
  * @param scope the managed namespace and changelog
  */
 record Composition(
-        Service service,
-        TargetServer target,
-        ShadowServer shadows,
-        CatalogScope scope,
-        Console console,
-        Author author,
-        Clock clock) {
+        Service service, TargetServer target, ShadowServer shadows, CatalogScope scope, Console console, Clock clock) {
 
     static Composition of(
             TargetChoice choice,
@@ -44,7 +38,12 @@ record Composition(
         TargetAccess target = new TargetAccess(
                 choice, choice.settings(embedded), scope, connectWait, opened -> runner(opened, service));
         interruption.cancels(target::cancel);
-        return new Composition(service, target, shadows, scope, console, thisProgram(), here());
+        return new Composition(service, target, shadows, scope, console, here());
+    }
+
+    /** This program on this machine; asks the machine for its name, which may take its time. */
+    Author author() {
+        return thisProgram();
     }
 
     ClientGenerator generator() {

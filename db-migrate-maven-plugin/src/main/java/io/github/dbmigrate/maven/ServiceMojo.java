@@ -2,6 +2,7 @@ package io.github.dbmigrate.maven;
 
 import io.github.dbmigrate.command.Console;
 import io.github.dbmigrate.command.GoalReport;
+import io.github.dbmigrate.command.Status;
 import io.github.dbmigrate.postgres.DatabaseUrl;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemException;
@@ -127,7 +128,9 @@ abstract class ServiceMojo extends GoalMojo {
     private Optional<Problem> told(
             ServiceModule module, Output output, Reporting reporting, Interruption interruption) {
         try {
-            return reporting.tell(addressing(module).of(run(compose(module, output, interruption))));
+            GoalReport report = run(compose(module, output, interruption));
+            return reporting.tell(
+                    report instanceof Status.Report ? addressing(module).of(report) : report);
         } catch (ProblemException e) {
             Problem addressed = addressing(module).of(e.problem());
             reporting.tell(addressed, interruption.happened());

@@ -33,7 +33,8 @@ public final class PostgresTarget implements TargetDatabase {
     private final ScriptSession scripts;
     private final Bookkeeping bookkeeping;
     private final BookkeepingAccess access;
-    private final MigrationRunner runner;
+    private final Function<PostgresTarget, MigrationRunner> makesRunner;
+    private @Nullable MigrationRunner runner;
     private @Nullable JdbcDatabase spare;
     private @Nullable AdvisoryLock lock;
     private @Nullable Heartbeat heartbeat;
@@ -49,7 +50,7 @@ public final class PostgresTarget implements TargetDatabase {
         this.session = JdbcDatabase.open(settings, waitForServer);
         this.access = new BookkeepingAccess(session, scope, bookkeeping.changelogName());
         this.scripts = new ScriptSession(settings, scope);
-        this.runner = runner.apply(this);
+        this.makesRunner = runner;
     }
 
     /**
@@ -57,7 +58,7 @@ public final class PostgresTarget implements TargetDatabase {
      *
      * @param settings with user and password settled
      * @param waitForServer how long to go on trying while the server starts
-     * @param runner makes the runner for this target
+     * @param runner makes the runner for this target, once a migration is to be run
      */
     public static PostgresTarget open(
             ConnectionSettings settings,
@@ -260,7 +261,9 @@ public final class PostgresTarget implements TargetDatabase {
 
     @Override
     public MigrationRunner runner() {
-        return runner;
+        MigrationRunner made = runner == null ? makesRunner.apply(this) : runner;
+        runner = made;
+        return made;
     }
 
     /** Asks the server to end what runs in the sessions; from another thread than theirs, when the program is being ended. */

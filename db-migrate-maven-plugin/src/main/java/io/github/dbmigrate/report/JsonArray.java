@@ -1,7 +1,5 @@
 package io.github.dbmigrate.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,11 +23,7 @@ final class JsonArray implements JsonPart {
     }
 
     @Override
-    public void write(JsonGenerator generator) throws IOException {
-        generator.writeStartArray();
-        for (Object element : elements) {
-            JsonPart.write(element, generator);
-        }
-        generator.writeEndArray();
+    public void write(JsonText text) {
+        text.array(elements);
     }
 }

@@ -1,7 +1,5 @@
 package io.github.dbmigrate.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -42,12 +40,7 @@ final class JsonObject implements JsonPart {
     }
 
     @Override
-    public void write(JsonGenerator generator) throws IOException {
-        generator.writeStartObject();
-        for (Map.Entry<String, Object> field : fields.entrySet()) {
-            generator.writeFieldName(field.getKey());
-            JsonPart.write(field.getValue(), generator);
-        }
-        generator.writeEndObject();
+    public void write(JsonText text) {
+        text.object(fields);
     }
 }

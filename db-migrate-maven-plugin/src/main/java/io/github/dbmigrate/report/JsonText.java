@@ -1,0 +1,94 @@
+package io.github.dbmigrate.report;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * JSON as text (RFC 8259): a field a line, arrays in one line. Written here because loading a library for it took longer
+ * than all that a goal asks of the database when it finds nothing to do.
+ */
+final class JsonText {
+
+    private static final String HEX = "0123456789ABCDEF";
+
+    private final StringBuilder text = new StringBuilder();
+    private int depth;
+
+    void object(Map<String, Object> fields) {
+        if (fields.isEmpty()) {
+            text.append("{ }");
+            return;
+        }
+        text.append('{');
+        depth++;
+        String between = "";
+        for (Map.Entry<String, Object> field : fields.entrySet()) {
+            text.append(between);
+            line();
+            string(field.getKey());
+            text.append(" : ");
+            value(field.getValue());
+            between = ",";
+        }
+        depth--;
+        line();
+        text.append('}');
+    }
+
+    void array(List<Object> elements) {
+        text.append('[');
+        String between = " ";
+        for (Object element : elements) {
+            text.append(between);
+            value(element);
+            between = ", ";
+        }
+        text.append(" ]");
+    }
+
+    /** A part, a number, a truth or a text. */
+    private void value(Object value) {
+        if (value instanceof JsonPart part) {
+            part.write(this);
+        } else if (value instanceof Long || value instanceof Boolean) {
+            text.append(value);
+        } else {
+            string(value.toString());
+        }
+    }
+
+    private void line() {
+        text.append('\n').append("  ".repeat(depth));
+    }
+
+    private void string(String value) {
+        text.append('"');
+        for (int i = 0; i < value.length(); i++) {
+            character(value.charAt(i));
+        }
+        text.append('"');
+    }
+
+    private void character(char c) {
+        switch (c) {
+            case '"', '\\' -> text.append('\\').append(c);
+            case '\b' -> text.append("\\b");
+            case '\t' -> text.append("\\t");
+            case '\n' -> text.append("\\n");
+            case '\f' -> text.append("\\f");
+            case '\r' -> text.append("\\r");
+            default -> {
+                if (c < ' ') {
+                    text.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xF));
+                } else {
+                    text.append(c);
+                }
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}
