@@ -3,10 +3,13 @@ package io.github.dbmigrate.maven;
 import io.github.dbmigrate.command.Console;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A step that says nothing when it is quick, and gives signs of life when it is not. */
 final class TimedStep implements Console.Step {
@@ -19,10 +22,14 @@ final class TimedStep implements Console.Step {
 
     private static final ScheduledExecutorService CLOCK = clock();
 
+    private static final Duration EVERY = Duration.ofMillis(250);
+    private static final Set<TimedStep> OPEN = ConcurrentHashMap.newKeySet();
+    private static final AtomicBoolean TICKING = new AtomicBoolean();
+
     private final Output output;
     private final String doing;
     private final long began = System.nanoTime();
-    private final ScheduledFuture<?> ticking;
+    private long next = began + PATIENCE.toNanos();
     private int ticks;
     private boolean announced;
     private boolean closed;
@@ -31,8 +38,34 @@ final class TimedStep implements Console.Step {
     TimedStep(Output output, String doing) {
         this.output = output;
         this.doing = doing;
-        this.ticking = CLOCK.scheduleAtFixedRate(
-                this::tick, PATIENCE.toMillis(), SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS);
+        OPEN.add(this);
+        tickLater();
+    }
+
+    // One tick for all that are open: most are over before the first, and an alarm for each would wake a thread each
+    // time.
+    private static void tickLater() {
+        if (TICKING.compareAndSet(false, true)) {
+            Future<?> ignored = CLOCK.schedule(TimedStep::tickAll, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static void tickAll() {
+        try {
+            OPEN.forEach(TimedStep::tickIfDue);
+        } finally {
+            TICKING.set(false);
+            if (!OPEN.isEmpty()) {
+                tickLater();
+            }
+        }
+    }
+
+    private synchronized void tickIfDue() {
+        if (next - System.nanoTime() <= 0) {
+            next += SIGN_OF_LIFE.toNanos();
+            tick();
+        }
     }
 
     /** Said when the step has lasted over a second, every ten seconds of the first minute, and every half minute after. */
@@ -56,7 +89,7 @@ final class TimedStep implements Console.Step {
 
     @Override
     public synchronized void close() {
-        ticking.cancel(false);
+        OPEN.remove(this);
         if (announced && !closed) {
             output.say(doing + ": " + seconds());
         }

@@ -8,7 +8,6 @@ import io.github.dbmigrate.migration.ScriptPart;
 import io.github.dbmigrate.migration.Timeouts;
 import io.github.dbmigrate.postgres.PostgresTarget;
 import io.github.dbmigrate.postgres.SqlProblems;
-import io.github.dbmigrate.postgres.StatementWatch;
 import io.github.dbmigrate.problem.Commands;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemException;
@@ -70,12 +69,10 @@ public final class MyBatisMigrationRunner implements MigrationRunner {
         long start = System.nanoTime();
         Timeouts timeouts = script.directives().over(context.timeouts());
         Secrets secrets = new Secrets(variables(context));
-        try (StatementWatch watch = new StatementWatch(target.settings(), new Watching(context.listener(), secrets))) {
-            Run run = new Run(target, changelog, runnable, direction, context, timeouts, origin, watch, secrets);
-            int position = direction == Direction.UP ? resumeBehind : undonePosition(run, start);
-            boolean whole = run(run, position, start);
-            return new Outcome(runnable.statements().size(), elapsed(start), whole);
-        }
+        Run run = new Run(target, changelog, runnable, direction, context, timeouts, origin, secrets);
+        int position = direction == Direction.UP ? resumeBehind : undonePosition(run, start);
+        boolean whole = run(run, position, start);
+        return new Outcome(runnable.statements().size(), elapsed(start), whole);
     }
 
     @Override
@@ -83,9 +80,8 @@ public final class MyBatisMigrationRunner implements MigrationRunner {
         String file = commands.path(script.migration().file());
         RunnableScript runnable = RunnableScript.of(script, script.up(), variables(context), file);
         Secrets secrets = new Secrets(variables(context));
-        try (StatementWatch watch = new StatementWatch(target.settings(), new Watching(context.listener(), secrets))) {
-            Run run = new Run(
-                    target, changelog, runnable, Direction.UP, context, context.timeouts(), origin, watch, secrets);
+        Run run = new Run(target, changelog, runnable, Direction.UP, context, context.timeouts(), origin, secrets);
+        try {
             return new PassedStatement(run, commands).look(number);
         } catch (SQLException e) {
             throw SqlProblems.of(e, target.settings(), "look at what the statement did")

@@ -31,6 +31,7 @@ final class Run {
     private final Timeouts timeouts;
     private final Records records;
     private final StatementWatch watch;
+    private final Watching watcher;
     private final Secrets secrets;
     private final NoticeLimit notices;
     private final Closing closing;
@@ -44,7 +45,6 @@ final class Run {
             Context context,
             Timeouts timeouts,
             Origin origin,
-            StatementWatch watch,
             Secrets secrets) {
         this.target = target;
         this.session = target.scripts();
@@ -53,7 +53,8 @@ final class Run {
         this.context = context;
         this.timeouts = timeouts;
         this.records = new Records(target, script, direction, context, origin);
-        this.watch = watch;
+        this.watch = target.watch();
+        this.watcher = new Watching(context.listener(), secrets);
         this.secrets = secrets;
         this.notices = new NoticeLimit(context.listener(), secrets);
         this.closing = new Closing(target, changelog, script, direction, context, records);
@@ -188,7 +189,7 @@ final class Run {
                 .toList();
         tellStarted(first);
         Landing landing;
-        try (StatementWatch.Watch watching = watch.over(session.backendPid(), timeouts.lock())) {
+        try (StatementWatch.Watch watching = watch.over(session.backendPid(), timeouts.lock(), watcher)) {
             landing = session.send(legs, new InFlight(first, watching));
         } catch (SQLException e) {
             throw Stop.at(script.statements().get(first - 1), first, e);
@@ -235,7 +236,7 @@ final class Run {
 
     private void watched(String sql, boolean withoutTimeouts) throws SQLException {
         StatementWatch.Watch watching =
-                watch.over(session.backendPid(), withoutTimeouts ? Duration.ZERO : timeouts.lock());
+                watch.over(session.backendPid(), withoutTimeouts ? Duration.ZERO : timeouts.lock(), watcher);
         try {
             if (withoutTimeouts) {
                 sendWithoutTimeouts(sql);

@@ -31,6 +31,7 @@ public final class PostgresTarget implements TargetDatabase {
     private final CatalogScope scope;
     private final JdbcDatabase session;
     private final ScriptSession scripts;
+    private final StatementWatch watch;
     private final Bookkeeping bookkeeping;
     private final BookkeepingAccess access;
     private final Function<PostgresTarget, MigrationRunner> makesRunner;
@@ -50,6 +51,7 @@ public final class PostgresTarget implements TargetDatabase {
         this.session = JdbcDatabase.open(settings, waitForServer);
         this.access = new BookkeepingAccess(session, scope, bookkeeping.changelogName());
         this.scripts = new ScriptSession(settings, scope);
+        this.watch = new StatementWatch(settings);
         this.makesRunner = runner;
     }
 
@@ -100,6 +102,11 @@ public final class PostgresTarget implements TargetDatabase {
     /** The session in which scripts run; closed with the target. */
     public ScriptSession scripts() {
         return scripts;
+    }
+
+    /** Looks after what runs in it; closed with the target. */
+    public StatementWatch watch() {
+        return watch;
     }
 
     public Bookkeeping bookkeeping() {
@@ -283,6 +290,7 @@ public final class PostgresTarget implements TargetDatabase {
         if (spare != null) {
             spare.close();
         }
+        watch.close();
         scripts.close();
         session.close();
     }

@@ -26,11 +26,15 @@ public final class ScriptSession implements AutoCloseable {
     private final ConnectionSettings settings;
     private final CatalogScope scope;
     private volatile @Nullable Connection connection;
+    private final Guard free;
     private @Nullable Boolean checksConnection;
+    private @Nullable Timeouts written;
+    private String writtenSettings = "";
 
     ScriptSession(ConnectionSettings settings, CatalogScope scope) {
         this.settings = settings;
         this.scope = scope;
+        this.free = free(settings, scope);
     }
 
     public ConnectionSettings settings() {
@@ -47,6 +51,7 @@ public final class ScriptSession implements AutoCloseable {
         if (open == null || open.isClosed()) {
             open = Connector.open(settings, Duration.ZERO).connection();
             connection = open;
+            written = null;
         }
         return open;
     }
@@ -71,7 +76,7 @@ public final class ScriptSession implements AutoCloseable {
      */
     public void start(Timeouts timeouts, String application, @Nullable Guard guard, boolean begin) throws SQLException {
         List<Leg> legs = new ArrayList<>(resetting(timeouts, ", " + setting("application_name", application)));
-        legs.add(Leg.of(free()));
+        legs.add(Leg.of(free));
         if (guard != null) {
             legs.add(Leg.of(guard));
         }
@@ -92,10 +97,20 @@ public final class ScriptSession implements AutoCloseable {
         return List.of(Leg.of("DISCARD ALL"), Leg.of("SELECT " + settings(timeouts, checksConnection) + more));
     }
 
-    // A later setting overrules an earlier one.
+    // Most migrations have the same.
     private String settings(Timeouts timeouts, boolean checks) throws SQLException {
+        Connection open = connection();
+        if (!timeouts.equals(written)) {
+            writtenSettings = settings(timeouts, checks, open);
+            written = timeouts;
+        }
+        return writtenSettings;
+    }
+
+    // A later setting overrules an earlier one.
+    private String settings(Timeouts timeouts, boolean checks, Connection open) throws SQLException {
         return Liveness.settings(checks) + ", "
-                + ServerLimits.lifting(connection()) + ", "
+                + ServerLimits.lifting(open) + ", "
                 + setting("search_path", Sql.searchPath(scope.managedNamespace())) + ", "
                 + setting("lock_timeout", timeouts.lock().toMillis()) + ", "
                 + setting("statement_timeout", timeouts.statement().toMillis()) + ", "
@@ -107,7 +122,7 @@ public final class ScriptSession implements AutoCloseable {
         return "pg_catalog.set_config('" + name + "', " + Sql.literal(String.valueOf(value)) + ", false)";
     }
 
-    private Guard free() {
+    private static Guard free(ConnectionSettings settings, CatalogScope scope) {
         return new Guard(
                 "pg_catalog.pg_try_advisory_lock(" + AdvisoryLock.workKey(settings.database(), scope) + ")",
                 () -> Problem.of(

@@ -7,14 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks, while a statement takes long, how far it is and which sessions it waits for; once it has failed, nobody can tell
- * any more. Its own session is made on the first look. Thread-safe.
+ * any more. Its own session is made on the first look, and stays until the watch is closed. Thread-safe.
  */
 public final class StatementWatch implements AutoCloseable {
 
@@ -63,35 +62,29 @@ public final class StatementWatch implements AutoCloseable {
             FROM progress LIMIT 1""";
 
     private final ConnectionSettings settings;
-    private final Watcher watcher;
+    private final Alarm alarm = new Alarm(CLOCK, this::wake);
     private @Nullable JdbcDatabase session;
+    private volatile @Nullable Watched current;
     private volatile @Nullable String seen;
     private volatile String seenPids = "";
 
-    public StatementWatch(ConnectionSettings settings, Watcher watcher) {
+    public StatementWatch(ConnectionSettings settings) {
         this.settings = settings;
-        this.watcher = watcher;
     }
 
-    /** Watches a server session until the result is closed; the first look comes well before a lock timeout strikes. */
-    public Watch over(int backendPid, Duration lockTimeout) {
+    /**
+     * Watches a server session until the result is closed; the first look comes well before a lock timeout strikes. One at
+     * a time.
+     */
+    public Watch over(int backendPid, Duration lockTimeout, Watcher watcher) {
         forgetBlockers();
         long third = Math.max(1, lockTimeout.toMillis() / 3);
         long pause =
                 lockTimeout.isZero() ? LATEST_FIRST_LOOK.toMillis() : Math.min(third, LATEST_FIRST_LOOK.toMillis());
-        ScheduledFuture<?> looks =
-                CLOCK.scheduleWithFixedDelay(() -> look(backendPid), pause, pause, TimeUnit.MILLISECONDS);
-        return new Watch() {
-            @Override
-            public void next() {
-                forgetBlockers();
-            }
-
-            @Override
-            public void close() {
-                looks.cancel(false);
-            }
-        };
+        Watched watched = new Watched(backendPid, TimeUnit.MILLISECONDS.toNanos(pause), watcher);
+        current = watched;
+        alarm.setAt(watched.next);
+        return watched;
     }
 
     private void forgetBlockers() {
@@ -99,18 +92,33 @@ public final class StatementWatch implements AutoCloseable {
         seenPids = "";
     }
 
+    // The alarm of a statement that has ended long since finds another one, or none: most are too short to be looked
+    // at,
+    // and to set and cancel an alarm for each would wake a thread each time.
+    private void wake() {
+        Watched watched = current;
+        if (watched == null) {
+            return;
+        }
+        if (watched.next - System.nanoTime() <= 0) {
+            look(watched);
+            watched.next = System.nanoTime() + watched.pause;
+        }
+        alarm.setAt(watched.next);
+    }
+
     /** Who blocked the watched statement when last looked, a line a session; null when nobody was seen. */
     public @Nullable String seen() {
         return seen;
     }
 
-    private synchronized void look(int backendPid) {
+    private synchronized void look(Watched watched) {
         try {
             JdbcDatabase open = session == null ? open() : session;
             session = open;
-            blockers(open.query(BLOCKERS.formatted(backendPid)));
-            for (List<@Nullable String> row : open.query(PROGRESS.formatted(backendPid))) {
-                watcher.progress(Objects.requireNonNullElse(row.get(0), ""));
+            blockers(open.query(BLOCKERS.formatted(watched.backendPid)), watched);
+            for (List<@Nullable String> row : open.query(PROGRESS.formatted(watched.backendPid))) {
+                watched.watcher.progress(Objects.requireNonNullElse(row.get(0), ""));
             }
         } catch (ProblemException e) {
             // Watching is a courtesy: without a session for it the statement runs all the same.
@@ -133,8 +141,9 @@ public final class StatementWatch implements AutoCloseable {
         }
     }
 
-    private void blockers(List<List<@Nullable String>> rows) {
-        if (rows.isEmpty()) {
+    private void blockers(List<List<@Nullable String>> rows, Watched watched) {
+        Watched newer = current;
+        if (rows.isEmpty() || (newer != null && newer != watched)) {
             return;
         }
         String lines = rows.stream().map(StatementWatch::line).collect(Collectors.joining("\n"));
@@ -142,7 +151,7 @@ public final class StatementWatch implements AutoCloseable {
         seen = lines;
         if (!pids.equals(seenPids)) {
             seenPids = pids;
-            watcher.blocked(lines);
+            watched.watcher.blocked(lines);
         }
     }
 
@@ -162,8 +171,35 @@ public final class StatementWatch implements AutoCloseable {
 
     @Override
     public void close() {
+        current = null;
+        alarm.close();
         synchronized (this) {
             forget();
+        }
+    }
+
+    private final class Watched implements Watch {
+
+        private final int backendPid;
+        private final long pause;
+        private final Watcher watcher;
+        private volatile long next;
+
+        Watched(int backendPid, long pause, Watcher watcher) {
+            this.backendPid = backendPid;
+            this.pause = pause;
+            this.watcher = watcher;
+            this.next = System.nanoTime() + pause;
+        }
+
+        @Override
+        public void next() {
+            forgetBlockers();
+        }
+
+        @Override
+        public void close() {
+            current = null;
         }
     }
 
