@@ -13,6 +13,7 @@ import io.github.dbmigrate.postgres.SqlProblems;
 import io.github.dbmigrate.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,9 @@ import java.util.List;
 final class Closing {
 
     private static final String UNDEFINED_TABLE = "42P01";
+
+    // A server looks every second whether its client is there.
+    private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
     private final PostgresTarget target;
     private final MyBatisChangelog changelog;
@@ -51,7 +55,7 @@ final class Closing {
         this.records = records;
     }
 
-    /** True when the connection was lost at the commit and nobody could be asked whether it came through. */
+    /** True when the connection was lost at the commit and nobody could tell whether it came through. */
     boolean commitUnknown() {
         return commitUnknown;
     }
@@ -120,7 +124,9 @@ final class Closing {
         }
     }
 
-    // The reply to the commit was lost, not necessarily the commit.
+    // The reply to the commit was lost, not necessarily the commit; and while the server is still at what it was sent,
+    // both
+    // may come.
     private boolean isCommitted(SQLException failure, List<Leg> legs) {
         boolean sent = legs.stream().anyMatch(leg -> leg.sql().equals("COMMIT"));
         if (!sent || !SqlProblems.isConnectionLost(failure)) {
@@ -128,6 +134,10 @@ final class Closing {
         }
         session.abandon();
         try {
+            if (!session.awaitEndOfOther(LONGEST_END)) {
+                commitUnknown = true;
+                return false;
+            }
             boolean contained = bookkeeping.contains(
                     session.connection(), script.migration().id());
             return contained == (direction == Direction.UP);

@@ -108,7 +108,7 @@ record Failure(Run run, Stop stop, int finished, boolean whole, int tries, Durat
     private String headline(ProblemCode code, Leftovers leftovers) {
         if (run.closing().commitUnknown()) {
             return "The connection was lost while " + name()
-                    + " was being committed; whether it is in the database could not be asked.";
+                    + " was being committed; whether it is in the database is not known.";
         }
         String what = switch (code) {
             case CONNECTION_LOST -> "The connection was lost while " + name() + " ran";

@@ -23,6 +23,8 @@ import org.postgresql.core.TransactionState;
  */
 public final class ScriptSession implements AutoCloseable {
 
+    private static final Duration POLL = Duration.ofMillis(100);
+
     private final ConnectionSettings settings;
     private final CatalogScope scope;
     private volatile @Nullable Connection connection;
@@ -84,6 +86,32 @@ public final class ScriptSession implements AutoCloseable {
             legs.add(Leg.of("BEGIN"));
         }
         send(legs, FlightListener.NONE).orThrow();
+    }
+
+    /**
+     * Waits until no other session is marked as one in which a script of this changelog runs, and marks this one. When a
+     * connection was lost, its session may still be at work; only then is it certain what became of it.
+     *
+     * @return false when that session is there still
+     */
+    public boolean awaitEndOfOther(Duration atMost) throws SQLException {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (!"t".equals(value("SELECT " + free.condition()))) {
+            if (System.nanoTime() - end >= 0 || !slept()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean slept() {
+        try {
+            Thread.sleep(POLL.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private List<Leg> resetting(Timeouts timeouts, String more) throws SQLException {
