@@ -8,6 +8,7 @@ import io.github.dbmigrate.schema.Properties;
 import io.github.dbmigrate.schema.PropertyChange;
 import io.github.dbmigrate.schema.SchemaObject;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,13 +38,18 @@ final class Reprints {
      * @return {@code goal} with those objects of {@code now} that differ in print only; the same when there are none
      */
     static Catalog adopt(Catalog goal, Catalog now, List<PlannedStatement> ran) {
-        TreeMap<ObjectId, SchemaObject> adopted = new TreeMap<>(goal.objects());
+        Map<ObjectId, SchemaObject> reprinted = new TreeMap<>();
         for (Difference difference : DriftSummary.between(goal, now).differences()) {
             if (difference instanceof Difference.Changed changed && isReprint(changed, goal, ran)) {
-                adopted.put(changed.object(), Objects.requireNonNull(now.find(changed.object())));
+                reprinted.put(changed.object(), Objects.requireNonNull(now.find(changed.object())));
             }
         }
-        return adopted.equals(goal.objects()) ? goal : Catalog.of(adopted.values());
+        if (reprinted.isEmpty()) {
+            return goal;
+        }
+        Map<ObjectId, SchemaObject> adopted = new TreeMap<>(goal.objects());
+        adopted.putAll(reprinted);
+        return Catalog.of(adopted.values());
     }
 
     private static boolean isReprint(Difference.Changed changed, Catalog goal, List<PlannedStatement> ran) {

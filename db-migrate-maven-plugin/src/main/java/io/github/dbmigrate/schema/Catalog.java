@@ -2,7 +2,9 @@ package io.github.dbmigrate.schema;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 public final class Catalog {
 
     private final SortedMap<ObjectId, SchemaObject> objects;
+    private final Map<ObjectId, SchemaObject> byId;
     private final SortedMap<ObjectId, SchemaObject> whole;
     private final Set<String> leftOut;
 
     private Catalog(
             SortedMap<ObjectId, SchemaObject> objects, SortedMap<ObjectId, SchemaObject> whole, Set<String> leftOut) {
         this.objects = Collections.unmodifiableSortedMap(objects);
+        this.byId = new HashMap<>(objects);
         this.whole = Collections.unmodifiableSortedMap(whole);
         this.leftOut = Set.copyOf(leftOut);
     }
@@ -35,7 +39,7 @@ public final class Catalog {
     }
 
     public @Nullable SchemaObject find(ObjectId id) {
-        return objects.get(id);
+        return byId.get(id);
     }
 
     /** What was read before namespaces were left out: for who drops things, and must see what others build on them. */

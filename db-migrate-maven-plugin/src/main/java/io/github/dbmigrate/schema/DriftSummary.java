@@ -3,7 +3,8 @@ package io.github.dbmigrate.schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +24,22 @@ public record DriftSummary(List<Difference> differences) {
     }
 
     private static DriftSummary compare(Catalog expected, Catalog actual) {
-        TreeSet<ObjectId> ids = new TreeSet<>(expected.objects().keySet());
-        ids.addAll(actual.objects().keySet());
-        List<Difference> differences = new ArrayList<>();
-        for (ObjectId id : ids) {
-            Difference difference = difference(expected, actual, id);
-            if (difference != null) {
-                differences.add(difference);
+        SortedMap<ObjectId, Difference> differences = new TreeMap<>();
+        for (SchemaObject old : expected.objects().values()) {
+            add(difference(expected, actual, old, actual.find(old.id())), differences);
+        }
+        for (SchemaObject now : actual.objects().values()) {
+            if (expected.find(now.id()) == null) {
+                add(difference(expected, actual, null, now), differences);
             }
         }
-        return new DriftSummary(differences);
+        return new DriftSummary(List.copyOf(differences.values()));
+    }
+
+    private static void add(@Nullable Difference difference, SortedMap<ObjectId, Difference> differences) {
+        if (difference != null) {
+            differences.put(difference.object(), difference);
+        }
     }
 
     /**
@@ -72,17 +79,16 @@ public record DriftSummary(List<Difference> differences) {
         return lines;
     }
 
-    private static @Nullable Difference difference(Catalog expected, Catalog actual, ObjectId id) {
-        SchemaObject old = expected.find(id);
-        SchemaObject now = actual.find(id);
+    private static @Nullable Difference difference(
+            Catalog expected, Catalog actual, @Nullable SchemaObject old, @Nullable SchemaObject now) {
         if (old == null) {
-            return now == null || parentIsMissing(expected, now) ? null : new Difference.Added(id);
+            return now == null || parentIsMissing(expected, now) ? null : new Difference.Added(now.id());
         }
         if (now == null) {
-            return parentIsMissing(actual, old) ? null : new Difference.Removed(id);
+            return parentIsMissing(actual, old) ? null : new Difference.Removed(old.id());
         }
         List<PropertyChange> changes = PropertyChange.between(old, now);
-        return changes.isEmpty() ? null : new Difference.Changed(id, changes);
+        return changes.isEmpty() ? null : new Difference.Changed(old.id(), changes);
     }
 
     private static boolean parentIsMissing(Catalog catalog, SchemaObject child) {

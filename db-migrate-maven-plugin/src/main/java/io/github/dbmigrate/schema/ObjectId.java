@@ -1,7 +1,5 @@
 package io.github.dbmigrate.schema;
 
-import java.util.Comparator;
-
 /**
  * What identifies an object within one database.
  *
@@ -11,12 +9,10 @@ import java.util.Comparator;
  */
 public record ObjectId(Kind kind, String name) implements Comparable<ObjectId> {
 
-    private static final Comparator<ObjectId> ORDER =
-            Comparator.comparing(ObjectId::kind).thenComparing(ObjectId::name);
-
     @Override
     public int compareTo(ObjectId other) {
-        return ORDER.compare(this, other);
+        int byKind = kind.compareTo(other.kind);
+        return byKind != 0 ? byKind : name.compareTo(other.name);
     }
 
     /** The words a user reads, such as {@code table public.users}. */

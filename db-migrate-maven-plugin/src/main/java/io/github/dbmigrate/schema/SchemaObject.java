@@ -31,9 +31,16 @@ public record SchemaObject(
         SortedSet<ObjectId> dependsOn) {
 
     public SchemaObject {
-        properties = Collections.unmodifiableSortedMap(new TreeMap<>(properties));
-        privileges = Collections.unmodifiableSortedSet(new TreeSet<>(privileges));
-        dependsOn = Collections.unmodifiableSortedSet(new TreeSet<>(dependsOn));
+        properties = properties.isEmpty()
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(properties));
+        privileges = copy(privileges);
+        dependsOn = copy(dependsOn);
+    }
+
+    // Most objects have nothing of one sort or another, and there are tens of thousands of objects.
+    private static <T> SortedSet<T> copy(SortedSet<T> set) {
+        return set.isEmpty() ? Collections.emptySortedSet() : Collections.unmodifiableSortedSet(new TreeSet<>(set));
     }
 
     /** The same with other rights on it. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -120,8 +121,9 @@ final class CatalogAssembly {
 
     private SchemaObject object(CatalogRow row, SortedSet<String> standard) {
         ObjectId id = row.id();
-        TreeMap<String, String> properties = new TreeMap<>(row.properties());
+        SortedMap<String, String> properties = row.properties();
         if (extensions.containsKey(id)) {
+            properties = new TreeMap<>(properties);
             properties.put(Properties.DEPENDS_ON_EXTENSION, String.join(", ", extensions.get(id)));
         }
         TreeSet<ObjectId> needs = new TreeSet<>(dependsOn.getOrDefault(id, Collections.emptySortedSet()));

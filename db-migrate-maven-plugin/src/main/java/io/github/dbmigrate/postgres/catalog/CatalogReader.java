@@ -109,10 +109,11 @@ public final class CatalogReader {
                 CatalogQueries.text("comments"),
                 CatalogQueries.text("security_labels"),
                 CatalogQueries.text("dependencies"));
+        RowReader rows = new RowReader();
         try (Statement statement = connection.createStatement()) {
             statement.execute(all);
             for (int i = 0; i < objects.size(); i++) {
-                each(statement.getResultSet(), row -> assembly.object(RowReader.object(row)));
+                each(statement.getResultSet(), row -> assembly.object(rows.object(row)));
                 statement.getMoreResults();
             }
             each(

@@ -1,8 +1,8 @@
 package io.github.dbmigrate.postgres.catalog;
 
 import io.github.dbmigrate.schema.ObjectId;
-import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** One object as a query returned it, before dependencies, privileges and comments are attached. */
@@ -11,5 +11,5 @@ record CatalogRow(
         ObjectId id,
         @Nullable ObjectId parent,
         @Nullable String owner,
-        Map<String, String> properties,
+        SortedMap<String, String> properties,
         Set<ObjectId> requires) {}

@@ -2,37 +2,40 @@ package io.github.dbmigrate.postgres.catalog;
 
 import io.github.dbmigrate.schema.Kind;
 import io.github.dbmigrate.schema.ObjectId;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the rows of the catalog queries into values; the columns' order is the contract with the {@code .sql} files. */
+/**
+ * Turns the rows of the catalog queries into values; the columns' order is the contract with the {@code .sql} files. One reads
+ * one catalog: equal texts, of which there are many, become the same string.
+ */
 final class RowReader {
 
     /** Their text is the user's own, not an expression printed by PostgreSQL. */
     private static final Set<Kind> ROUTINES = EnumSet.of(Kind.FUNCTION, Kind.PROCEDURE);
 
-    private RowReader() {}
+    private final Map<String, String> texts = new HashMap<>();
 
-    static CatalogRow object(ResultSet row) throws SQLException {
+    CatalogRow object(ResultSet row) throws SQLException {
         String parentKind = row.getString(6);
         Kind kind = Kind.valueOf(row.getString(4));
-        Map<String, String> properties = properties(texts(row, 9));
+        SortedMap<String, String> properties = properties(texts(row, 9));
         if (!ROUTINES.contains(kind)) {
-            properties.replaceAll((name, value) -> ArrayCasts.settled(value));
+            properties.replaceAll((name, value) -> shared(ArrayCasts.settled(value)));
         }
         return new CatalogRow(
                 row.getObject(2) == null ? null : address(row, 1),
-                new ObjectId(kind, row.getString(5)),
-                parentKind == null ? null : new ObjectId(Kind.valueOf(parentKind), row.getString(7)),
+                new ObjectId(kind, shared(row.getString(5))),
+                parentKind == null ? null : new ObjectId(Kind.valueOf(parentKind), shared(row.getString(7))),
                 row.getString(8),
                 properties,
                 ids(texts(row, 10)));
@@ -47,25 +50,33 @@ final class RowReader {
     }
 
     static List<@Nullable String> texts(ResultSet row, int column) throws SQLException {
-        Array array = row.getArray(column);
-        return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
+        String array = row.getString(column);
+        return array == null ? List.of() : TextArray.parse(array);
     }
 
-    private static Map<String, String> properties(List<@Nullable String> pairs) {
-        Map<String, String> properties = new TreeMap<>();
+    private SortedMap<String, String> properties(List<@Nullable String> pairs) {
+        SortedMap<String, String> properties = new TreeMap<>();
         for (int i = 0; i + 1 < pairs.size(); i += 2) {
             String name = pairs.get(i);
             String value = pairs.get(i + 1);
             if (name != null && value != null) {
-                properties.put(name, value);
+                properties.put(shared(name), shared(value));
             }
         }
         return properties;
     }
 
-    private static Set<ObjectId> ids(List<@Nullable String> pairs) {
+    private Set<ObjectId> ids(List<@Nullable String> pairs) {
+        if (pairs.isEmpty()) {
+            return Set.of();
+        }
         Set<ObjectId> ids = new HashSet<>();
         properties(pairs).forEach((kind, name) -> ids.add(new ObjectId(Kind.valueOf(kind), name)));
         return ids;
+    }
+
+    private String shared(String text) {
+        String known = texts.putIfAbsent(text, text);
+        return known == null ? text : known;
     }
 }

@@ -19,11 +19,11 @@ select 'pg_class'::regclass::oid, c.oid, a.attnum::int, 'COLUMN', c.oid::regclas
                       case a.attstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' when 'x' then 'extended' end end,
          'compression', case a.attcompression when 'p' then 'pglz' when 'l' then 'lz4' end,
          'statistics', case when coalesce(a.attstattarget, -1) <> -1 then a.attstattarget::text end,
-         'options', (select string_agg(quote_ident(o.option_name) || '=' || case when o.option_value ~ '^[A-Za-z0-9_.]+$'
+         'options', case when a.attoptions is not null then (select string_agg(quote_ident(o.option_name) || '=' || case when o.option_value ~ '^[A-Za-z0-9_.]+$'
                             then o.option_value else quote_literal(o.option_value) end, ', ' order by o.option_name)
-                     from pg_options_to_table(a.attoptions) o),
-         'foreignOptions', (select string_agg(quote_ident(o.option_name) || ' ' || quote_literal(o.option_value), ', ' order by o.option_name)
-                            from pg_options_to_table(a.attfdwoptions) o),
+                     from pg_options_to_table(a.attoptions) o) end,
+         'foreignOptions', case when a.attfdwoptions is not null then (select string_agg(quote_ident(o.option_name) || ' ' || quote_literal(o.option_value), ', ' order by o.option_name)
+                            from pg_options_to_table(a.attfdwoptions) o) end,
          'inherited', case when not a.attislocal then 'true' end
        ], null::text[]
 from pg_attribute a
@@ -46,9 +46,9 @@ left join (
                 else case s.seqtypid when 23 then 2147483647 else 9223372036854775807 end end end then 'MAXVALUE ' || s.seqmax end,
            case when s.seqcache <> 1 then 'CACHE ' || s.seqcache end,
            case when s.seqcycle then 'CYCLE' end) as options,
-         (select string_agg(coalesce(quote_ident(r.rolname), 'PUBLIC') || '=' || x.privilege_type
+         case when sc.relacl is not null then (select string_agg(coalesce(quote_ident(r.rolname), 'PUBLIC') || '=' || x.privilege_type
                             || case when x.is_grantable then '*' else '' end, ', ' order by r.rolname, x.privilege_type)
-          from aclexplode(sc.relacl) x left join pg_roles r on r.oid = x.grantee where x.grantee <> sc.relowner) as privileges
+          from aclexplode(sc.relacl) x left join pg_roles r on r.oid = x.grantee where x.grantee <> sc.relowner) end as privileges
   from pg_depend d
   join pg_sequence s on s.seqrelid = d.objid
   join pg_class sc on sc.oid = s.seqrelid
