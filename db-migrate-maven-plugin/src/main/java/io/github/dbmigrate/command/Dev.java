@@ -67,7 +67,7 @@ public final class Dev {
 
     /**
      * Runs the goal. Problems: those of connecting and of the files; what {@link DevGate} finds; {@code REPLAY_FAILED},
-     * {@code SCHEMA_FILE_INVALID}; those of a plan and its proof; {@code DATA_LOSS}, {@code DATA_CONFLICT}; {@code
+     * {@code SCHEMA_FILE_INVALID}; those of a plan and its proof; {@code DATA_LOSS}, {@code DATA_CONFLICT}, {@code TABLE_REBUILD}; {@code
      * MIGRATION_FAILED}; {@code CLIENT_FAILED}; {@code SEED_FAILED}.
      */
     public Report run(Request request) {
@@ -281,6 +281,7 @@ public final class Dev {
      * @param name of the new migration; null takes one from what it does
      * @param createOnly write the new migration and do not apply it
      * @param acceptDataLoss exactly what may be lost, separated by commas, or {@code all}; empty for nothing
+     * @param acceptRebuild the tables that may be made anew with all rows copied, separated by commas, or {@code all}
      * @param rename {@code table.old:table.new}, separated by commas; empty for none
      * @param backfill {@code table.column:expression}, separated by commas; empty for none
      * @param resume a failed migration that goes on behind its last finished statement; null for none
@@ -292,6 +293,7 @@ public final class Dev {
             @Nullable String name,
             boolean createOnly,
             String acceptDataLoss,
+            String acceptRebuild,
             String rename,
             String backfill,
             @Nullable String resume,

@@ -44,6 +44,7 @@ final class DevInputs {
         asked.put(" name", String.valueOf(request.name()));
         asked.put(" createOnly", String.valueOf(request.createOnly()));
         asked.put(" acceptDataLoss", request.acceptDataLoss());
+        asked.put(" acceptRebuild", request.acceptRebuild());
         asked.put(" rename", request.rename());
         asked.put(" backfill", request.backfill());
         asked.put(" resume", String.valueOf(request.resume()));

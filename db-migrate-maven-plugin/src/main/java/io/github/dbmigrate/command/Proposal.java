@@ -11,9 +11,9 @@ import java.util.List;
  */
 record Proposal(List<Proof> proofs, List<DataFinding> findings) {
 
-    /** What is lost and was agreed to; what stands in the way is not part of a script. */
-    List<DataFinding> losses() {
-        return findings.stream().filter(DataFinding::isLoss).toList();
+    /** What was agreed to; what stands in the way is not part of a script. */
+    List<DataFinding> agreed() {
+        return findings.stream().filter(finding -> !finding.isConflict()).toList();
     }
 
     /** How many statements the ups have together. */

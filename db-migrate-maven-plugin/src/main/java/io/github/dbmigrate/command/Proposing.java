@@ -12,6 +12,7 @@ import io.github.dbmigrate.plan.MemberRename;
 import io.github.dbmigrate.plan.PlanOptions;
 import io.github.dbmigrate.plan.Proof;
 import io.github.dbmigrate.plan.Prover;
+import io.github.dbmigrate.plan.RebuildConsent;
 import io.github.dbmigrate.plan.RenameAnnotations;
 import io.github.dbmigrate.plan.RenameCandidate;
 import io.github.dbmigrate.plan.RenameCandidates;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** From the difference between migrations and schema.sql to a proven migration that a person agreed to. */
@@ -46,7 +48,8 @@ final class Proposing {
 
     /**
      * Renames, proof, rows, consent. Empty when nothing differs. Problems: {@code RENAME_INVALID}, {@code
-     * PLAN_UNSUPPORTED}, {@code PROOF_FAILED}, {@code DATA_CONFLICT}, {@code DATA_LOSS}, {@code CANCELLED}.
+     * PLAN_UNSUPPORTED}, {@code PROOF_FAILED}, {@code DATA_CONFLICT}, {@code DATA_LOSS}, {@code TABLE_REBUILD}, {@code
+     * CANCELLED}.
      *
      * @param shadows gives a database that holds <em>before</em>, and does so again afterwards; asked once, if anything
      *     differs
@@ -71,6 +74,7 @@ final class Proposing {
             List<DataFinding> findings = DataLoss.find(proof, before, after, options, target.scope(), target.session());
             if (!askForValues(findings, after, backfills)) {
                 agree(findings);
+                agreeToRebuild(findings);
                 StaleBodies.find(renames, after, target.scope()).forEach(line -> console.warn("  " + line));
                 AssumedZone.find(proof, target.scope()).forEach(line -> console.warn("  " + line));
                 return Optional.of(
@@ -155,9 +159,23 @@ final class Proposing {
         }
         Problem problem = refusal.get();
         if (problem.code() == ProblemCode.DATA_LOSS && console.interactive()) {
-            askToLose(binding);
+            ask(binding, DataFinding::isLoss, "Lose this?");
         } else {
             throw problem.exception();
+        }
+    }
+
+    private void agreeToRebuild(List<DataFinding> findings) {
+        Optional<Problem> refusal =
+                RebuildConsent.parse(request.acceptRebuild()).refusal(findings);
+        if (refusal.isEmpty()) {
+            findings.stream()
+                    .filter(DataFinding::isRebuild)
+                    .forEach(finding -> console.warn("  " + finding.sentence()));
+        } else if (refusal.get().code() == ProblemCode.TABLE_REBUILD && console.interactive()) {
+            ask(findings, DataFinding::isRebuild, "Copy all these rows?");
+        } else {
+            throw refusal.get().exception();
         }
     }
 
@@ -167,9 +185,9 @@ final class Proposing {
         return findings.stream().filter(DataFinding::isLoss).toList();
     }
 
-    private void askToLose(List<DataFinding> findings) {
-        findings.stream().filter(DataFinding::isLoss).forEach(finding -> console.warn("  " + finding.sentence()));
-        if (!console.confirm("Lose this?")) {
+    private void ask(List<DataFinding> findings, Predicate<DataFinding> about, String question) {
+        findings.stream().filter(about).forEach(finding -> console.warn("  " + finding.sentence()));
+        if (!console.confirm(question)) {
             throw Problem.of(ProblemCode.CANCELLED, "Cancelled; nothing was written and nothing ran.")
                     .exception();
         }

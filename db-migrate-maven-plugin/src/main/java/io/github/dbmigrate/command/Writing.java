@@ -43,14 +43,14 @@ final class Writing {
         Proof proof = proposal.proofs().get(last);
         String given = request.name();
         String name = given == null ? suggested(MigrationName.from(proof.up())) : given;
-        return write(request, proof, name, proposal.losses());
+        return write(request, proof, name, proposal.agreed());
     }
 
-    private Migration write(Dev.Request request, Proof proof, String name, List<DataFinding> losses) {
+    private Migration write(Dev.Request request, Proof proof, String name, List<DataFinding> agreed) {
         MigrationsDirectory directory =
                 MigrationsDirectory.read(request.service().migrations());
         MigrationFileName file = MigrationFileName.of(directory.nextId(clock.instant()), name);
-        return told(request, directory.write(file, MigrationText.render(file.description(), proof, losses)));
+        return told(request, directory.write(file, MigrationText.render(file.description(), proof, agreed)));
     }
 
     private Migration writeEmpty(Dev.Request request, String name) {

@@ -46,6 +46,16 @@ public final class DevMojo extends ApplyingMojo {
     private List<String> acceptDataLoss = List.of();
 
     /**
+     * Tables that may be made anew with all their rows copied, because PostgreSQL cannot alter how they are partitioned, exactly as the
+     * refusal names them, or {@code all}. Nobody else reads or writes such a table until its migration is through, wherever it is
+     * deployed.
+     *
+     * <p>Example: {@code -Ddb-migrate.acceptRebuild=events}
+     */
+    @Parameter(property = "db-migrate.acceptRebuild")
+    private List<String> acceptRebuild = List.of();
+
+    /**
      * Drops and adds that are renames, so that rows are kept; each as {@code table.old:table.new}, {@code old:new}, or for a
      * value of an enum {@code type.old:type.new}. A comment {@code -- @renamed from=old} in {@code schema.sql} says the same.
      *
@@ -104,6 +114,7 @@ public final class DevMojo extends ApplyingMojo {
                 name,
                 createOnly,
                 String.join(",", acceptDataLoss),
+                String.join(",", acceptRebuild),
                 String.join(",", rename),
                 Objects.requireNonNullElse(backfill, ""),
                 resume,

@@ -22,10 +22,12 @@ final class Absorption {
     private final Situation situation;
     private final Decisions decisions;
     private final Attachments attachments;
+    private final TakenNames taken;
     private final Set<Step> loose = new HashSet<>();
     private final Map<Step, Step> owners = new HashMap<>();
 
-    Absorption(Situation situation, Decisions decisions, Attachments attachments) {
+    Absorption(Situation situation, Decisions decisions, Attachments attachments, TakenNames taken) {
+        this.taken = taken;
         this.situation = situation;
         this.decisions = decisions;
         this.attachments = attachments;
@@ -65,8 +67,35 @@ final class Absorption {
         return switch (step.op()) {
             case CREATE -> created(Objects.requireNonNull(situation.after().find(step.id())));
             case DROP -> dropped(Objects.requireNonNull(situation.before().find(step.id())));
+            case RENAME_AWAY, DROP_OLD -> ofOldForm(step);
             default -> null;
         };
+    }
+
+    /** What goes with the old form of a table, or with that of the table above it. */
+    private @Nullable Step ofOldForm(Step step) {
+        SchemaObject old = Objects.requireNonNull(situation.before().find(step.id()));
+        boolean drops = step.op() == Step.Op.DROP_OLD;
+        return switch (step.id().kind()) {
+            case COLUMN -> new Step(step.op(), Objects.requireNonNull(old.parent()));
+            case TABLE -> {
+                String above = old.property(Properties.PARTITION_OF);
+                yield above == null || !drops ? null : new Step(step.op(), new ObjectId(Kind.TABLE, above));
+            }
+            case SEQUENCE ->
+                drops
+                        ? situation
+                                .rebuilt()
+                                .column(step.id())
+                                .map(this::dropWithColumn)
+                                .orElse(null)
+                        : null;
+            default -> null;
+        };
+    }
+
+    private Step dropWithColumn(ObjectId column) {
+        return drop(column);
     }
 
     private @Nullable Step created(SchemaObject object) {
@@ -130,6 +159,7 @@ final class Absorption {
         return table != null
                 && !table.has(Properties.PARTITION_OF)
                 && !table.has(Properties.OF_TYPE)
+                && (!decisions.of(parent).lingers() || isCheck(constraint))
                 && !constraint.has(Properties.INHERITED)
                 && !definition.endsWith(" NOT VALID");
     }
@@ -140,7 +170,8 @@ final class Absorption {
 
     private @Nullable Step dropped(SchemaObject object) {
         ObjectId parent = object.parent();
-        if (parent != null && decisions.drops(parent) && object.id().kind() != Kind.USER_MAPPING) {
+        boolean goesFirst = goesBeforeOldForm(object);
+        if (parent != null && decisions.drops(parent) && object.id().kind() != Kind.USER_MAPPING && !goesFirst) {
             return drop(parent);
         }
         ObjectId table = Families.tableOf(object);
@@ -155,8 +186,21 @@ final class Absorption {
                 }
             }
         }
-        ObjectId carrier = carrier(object);
+        ObjectId carrier = goesFirst ? null : carrier(object);
         return carrier == null ? null : drop(carrier);
+    }
+
+    /** An index or its like, whose name is wanted again while the old form of its table is still there. */
+    private boolean goesBeforeOldForm(SchemaObject object) {
+        ObjectId parent = object.parent();
+        if (parent == null
+                || parent.kind() != Kind.TABLE
+                || !decisions.of(parent).lingers()) {
+            return false;
+        }
+        // One that has heirs goes with them: their names may be wanted.
+        boolean named = !NameClaims.of(object).isEmpty();
+        return named && (decisions.creates(parent) || taken.wants(object));
     }
 
     /** Dropped from its table only, a column stays with those that inherit it, until their own statements drop it. */

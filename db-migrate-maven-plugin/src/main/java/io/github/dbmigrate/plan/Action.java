@@ -7,5 +7,9 @@ public enum Action {
     DROP,
     RENAME,
     /** Gives rows a value that a later statement needs. */
-    FILL
+    FILL,
+    /** Carries the rows of a table over into its new form. */
+    COPY,
+    /** Drops an old form whose rows are in the new one. */
+    DROP_OLD
 }

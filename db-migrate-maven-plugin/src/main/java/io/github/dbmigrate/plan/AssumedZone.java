@@ -11,12 +11,11 @@ public final class AssumedZone {
     /** One sentence for each column that the migration converts between times with and without a zone. */
     public static List<String> find(Proof proof, CatalogScope scope) {
         return proof.up().stream()
-                .filter(statement ->
-                        TypeChange.of(statement).filter(TypeChange::assumesUtc).isPresent())
-                .map(statement ->
-                        "Column " + ObjectName.of(statement.object().name()).shownIn(scope)
-                                + " is converted as times of UTC. If they are of another zone, make the migration with"
-                                + " -Ddb-migrate.createOnly and write that zone into both halves of the script.")
+                .flatMap(statement -> ConvertedColumn.of(statement).stream())
+                .filter(column -> column.change().assumesUtc())
+                .map(column -> "Column " + ObjectName.of(column.column().name()).shownIn(scope)
+                        + " is converted as times of UTC. If they are of another zone, make the migration with"
+                        + " -Ddb-migrate.createOnly and write that zone into both halves of the script.")
                 .toList();
     }
 }

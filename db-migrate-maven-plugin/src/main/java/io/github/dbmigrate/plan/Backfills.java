@@ -1,6 +1,7 @@
 package io.github.dbmigrate.plan;
 
 import io.github.dbmigrate.plan.kind.Names;
+import io.github.dbmigrate.plan.kind.TableCopy;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.schema.Catalog;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -65,6 +67,13 @@ public final class Backfills {
         proof.up().stream()
                 .filter(statement -> statement.action() == Action.FILL)
                 .map(PlannedStatement::object)
+                .forEach(idle::remove);
+        proof.up().stream()
+                .map(PlannedStatement::copy)
+                .filter(Objects::nonNull)
+                .flatMap(copy -> copy.columns().stream())
+                .filter(TableCopy.Value::filled)
+                .map(TableCopy.Value::column)
                 .forEach(idle::remove);
         if (!idle.isEmpty()) {
             String names = idle.stream().map(id -> shown(id, scope)).collect(Collectors.joining(", "));

@@ -2,7 +2,9 @@ package io.github.dbmigrate.plan;
 
 import io.github.dbmigrate.plan.kind.Change;
 import io.github.dbmigrate.plan.kind.Conversions;
+import io.github.dbmigrate.plan.kind.Families;
 import io.github.dbmigrate.plan.kind.Limit;
+import io.github.dbmigrate.plan.kind.PartitionKey;
 import io.github.dbmigrate.plan.kind.Situation;
 import io.github.dbmigrate.schema.Kind;
 import io.github.dbmigrate.schema.ObjectId;
@@ -12,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +56,7 @@ final class Closure {
 
     static void close(Situation situation, Decisions decisions, Dependants dependants) {
         Closure closure = new Closure(situation, decisions, dependants);
+        decisions.rebuilds().forEach(closure::rebuild);
         decisions.all().forEach((id, decision) -> {
             if (decision.drops()) {
                 closure.open.add(id);
@@ -64,6 +68,44 @@ final class Closure {
                     .ifPresent(closure::replace);
         });
         closure.run();
+    }
+
+    /** With the whole tree of partitions that it is in, so that the copy meets neither triggers nor another one's bounds. */
+    private void rebuild(ObjectId table) {
+        SchemaObject from = situation.before().find(table);
+        SchemaObject to = situation.after().find(table);
+        if (from == null || to == null || situation.rebuilt().has(table)) {
+            return;
+        }
+        String above = from.property(Properties.PARTITION_OF);
+        if (!Objects.equals(above, to.property(Properties.PARTITION_OF))) {
+            decisions.refuse(new Refusal(table, null, null, null, Limit.REBUILT_AND_MOVED.reason()));
+        } else if (above != null) {
+            rebuild(new ObjectId(Kind.TABLE, above));
+        } else {
+            situation.rebuilt().add(table);
+            leaveBehind(table);
+        }
+    }
+
+    /** The old form stays until its rows are copied, and with it its partitions, but for those that go elsewhere. */
+    private void leaveBehind(ObjectId table) {
+        boolean comesBack = situation.after().find(table) != null;
+        decisions.set(table, comesBack ? Decision.SWAP : Decision.RETIRE);
+        open.add(table);
+        for (ObjectId heir : situation.families().oldHeirs(table)) {
+            SchemaObject partition = situation.before().find(heir);
+            SchemaObject now = situation.after().find(heir);
+            boolean follows = now == null || Families.parents(now).contains(table);
+            if (partition == null || !partition.has(Properties.PARTITION_OF) || !follows) {
+                continue;
+            }
+            if (heir.kind() == Kind.TABLE) {
+                leaveBehind(heir);
+            } else {
+                decisions.refuse(new Refusal(heir, null, null, null, Limit.FOREIGN_PARTITION.reason()));
+            }
+        }
     }
 
     private void altered(ObjectId id) {
@@ -87,6 +129,9 @@ final class Closure {
     private void goneBelow(ObjectId dependant, ObjectId gone) {
         SchemaObject now = situation.after().find(dependant);
         Decision decision = decisions.of(dependant);
+        if (dependant.kind() == Kind.SEQUENCE_OWNERSHIP) {
+            retire(new ObjectId(Kind.SEQUENCE, dependant.name()), gone);
+        }
         if (now == null || decision.drops()) {
             swapWith(dependant, gone);
             return;
@@ -117,12 +162,26 @@ final class Closure {
         if (dependant.kind() == Kind.COLUMN && SWAPPABLE.contains(gone.kind())) {
             swap(gone);
             converted(dependant);
-        } else if (decisions.of(gone) == Decision.REPLACE && !isPart(dependant, gone)) {
+        } else if (isMadeAnew(gone) && !isPart(dependant, gone) && !inherited(dependant, gone)) {
             decisions.refuse(new Refusal(gone, null, null, null, Limit.DATA_ABOVE.reason() + ": " + dependant));
         }
     }
 
+    private boolean isMadeAnew(ObjectId gone) {
+        return decisions.of(gone) == Decision.REPLACE || situation.rebuilt().has(gone);
+    }
+
+    /** It leaves before, and comes back if it shall. */
+    private boolean inherited(ObjectId dependant, ObjectId gone) {
+        return Families.parents(situation.before().find(dependant)).contains(gone);
+    }
+
     private void converted(ObjectId column) {
+        if (PartitionKey.holds(column, situation)) {
+            rebuild(Objects.requireNonNull(
+                    Objects.requireNonNull(situation.before().find(column)).parent()));
+            return;
+        }
         if (decisions.of(column) == Decision.KEEP) {
             decisions.set(column, Decision.ALTER);
         }
@@ -168,8 +227,25 @@ final class Closure {
         Decision decision = decisions.of(id);
         if ((decision == Decision.KEEP || decision == Decision.ALTER)
                 && situation.after().find(id) != null) {
-            decisions.set(id, Decision.REPLACE);
+            decisions.set(id, isOfOldForm(id) ? Decision.SWAP : Decision.REPLACE);
             open.add(id);
+        }
+    }
+
+    /** A column of a table whose rows are copied from it. */
+    private boolean isOfOldForm(ObjectId id) {
+        SchemaObject old = situation.before().find(id);
+        return id.kind() == Kind.COLUMN
+                && old != null
+                && old.parent() != null
+                && decisions.of(old.parent()).lingers();
+    }
+
+    /** A sequence that is dropped goes with the old form of its table, and its name becomes free before that. */
+    private void retire(ObjectId sequence, ObjectId column) {
+        if (isOfOldForm(column) && decisions.of(sequence) == Decision.DROP) {
+            decisions.set(sequence, Decision.RETIRE);
+            situation.rebuilt().add(sequence, column);
         }
     }
 

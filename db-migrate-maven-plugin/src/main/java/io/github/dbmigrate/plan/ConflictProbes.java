@@ -1,6 +1,7 @@
 package io.github.dbmigrate.plan;
 
 import io.github.dbmigrate.plan.DataFinding.Effect;
+import io.github.dbmigrate.plan.kind.TableCopy;
 import io.github.dbmigrate.problem.Remedy;
 import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.CatalogScope;
@@ -10,6 +11,7 @@ import io.github.dbmigrate.schema.SchemaObject;
 import io.github.dbmigrate.schema.SqlFailure;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -172,6 +174,9 @@ final class ConflictProbes {
 
     private DataFinding checked(PlannedStatement statement, SqlFailure failure) {
         ObjectId object = statement.object();
+        if (statement.copy() != null) {
+            return withoutPartition(object, statement.copy(), failure);
+        }
         String expression = text(object, "expression");
         SchemaObject wanted = after.find(object);
         boolean ofTable =
@@ -188,15 +193,51 @@ final class ConflictProbes {
                 byHand("SELECT * FROM " + table + " WHERE NOT (" + expression + ");"));
     }
 
+    /** Asked between the failure and the end of the transaction: the partitions are there, and the rows still in the old form. */
+    private DataFinding withoutPartition(ObjectId table, TableCopy copy, SqlFailure failure) {
+        if (!failure.message().contains("no partition of relation")) {
+            return unexplained(table, failure);
+        }
+        List<String> bounds = probe
+                .look("SELECT pg_catalog.pg_get_partition_constraintdef(relid) FROM pg_catalog.pg_partition_tree("
+                        + Literal.regclass(table.name()) + ") WHERE isleaf AND level > 0")
+                .orElse(List.of())
+                .stream()
+                .map(row -> "(" + row.get(0) + ")")
+                .toList();
+        String values = copy.columns().stream()
+                .map(value -> "(" + value.expression() + ")::" + value.type() + " AS "
+                        + ObjectName.of(value.column().name()).last())
+                .collect(Collectors.joining(", "));
+        OptionalLong rows = probe.count("SELECT count(*) FROM (SELECT " + values + " FROM " + copy.from()
+                + ") AS copied WHERE (" + (bounds.isEmpty() ? "false" : String.join(" OR ", bounds)) + ") IS NOT TRUE");
+        return new DataFinding(
+                Effect.CONFLICT,
+                table,
+                shown(table),
+                rows,
+                "No partition of " + shown(table) + " takes " + Count.of(rows, "row") + ". The first: "
+                        + Objects.requireNonNullElse(failure.detail(), failure.message()),
+                List.of(new Remedy(
+                        "Add partitions that take them to schema.sql, or one for all the rest:",
+                        List.of(
+                                "CREATE TABLE " + shown(table) + "_default PARTITION OF " + shown(table) + " DEFAULT;",
+                                "mvn db-migrate:dev"))));
+    }
+
     private DataFinding converted(PlannedStatement statement, SqlFailure failure) {
-        return TypeChange.of(statement)
-                .map(change -> unconverted(statement.object(), change, failure))
+        return ConvertedColumn.of(statement).stream()
+                .map(column -> unconverted(column, failure))
+                .filter(finding -> statement.copy() == null || finding.count().isPresent())
+                .findFirst()
                 .orElseGet(() -> unexplained(statement.object(), failure));
     }
 
-    private DataFinding unconverted(ObjectId column, TypeChange change, SqlFailure failure) {
+    private DataFinding unconverted(ConvertedColumn converted, SqlFailure failure) {
+        ObjectId column = converted.column();
+        TypeChange change = converted.change();
         String table = ObjectName.of(column.name()).parent();
-        OptionalLong values = refusedConversions(table, change);
+        OptionalLong values = refusedConversions(converted.place().parent(), change);
         return conflict(
                 column,
                 values,

@@ -8,7 +8,6 @@ import io.github.dbmigrate.schema.SqlFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Finds what a proven migration does to the rows that are there now: the statements run on the development database in one
@@ -116,13 +115,13 @@ public final class DataLoss {
     }
 
     private void step(PlannedStatement statement) {
-        Optional<DataFinding> lost = losses.find(statement);
+        List<DataFinding> lost = losses.find(statement);
         database.execute("SAVEPOINT " + STEP);
         limitTime();
         SqlFailure failure = database.tryExecute(statement.sql());
         if (failure == null) {
             database.execute("RELEASE SAVEPOINT " + STEP);
-            lost.ifPresent(findings::add);
+            findings.addAll(lost);
             return;
         }
         database.execute("ROLLBACK TO SAVEPOINT " + STEP);

@@ -3,12 +3,10 @@ package io.github.dbmigrate.plan;
 import io.github.dbmigrate.problem.Commands;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,28 +16,21 @@ import java.util.stream.Collectors;
 public final class DataLossConsent {
 
     /** Consent to nothing. */
-    public static final DataLossConsent NONE = new DataLossConsent(Set.of());
+    public static final DataLossConsent NONE = parse("");
 
-    // A quoted name may hold a comma of its own.
-    private static final Pattern COMMA = Pattern.compile(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
-    private static final String ALL = "all";
+    private final ConsentKeys keys;
 
-    private final Set<String> keys;
-
-    private DataLossConsent(Set<String> keys) {
+    private DataLossConsent(ConsentKeys keys) {
         this.keys = keys;
     }
 
     /** Reads the parameter: keys separated by commas, or {@code all}; blank is consent to nothing. */
     public static DataLossConsent parse(String parameter) {
-        return new DataLossConsent(Arrays.stream(COMMA.split(parameter, -1))
-                .map(String::strip)
-                .filter(key -> !key.isEmpty())
-                .collect(Collectors.toCollection(TreeSet::new)));
+        return new DataLossConsent(ConsentKeys.parse(parameter));
     }
 
     public boolean covers(DataFinding finding) {
-        return keys.contains(ALL) || keys.contains(finding.key());
+        return keys.cover(finding.key());
     }
 
     /** The losses that nobody agreed to. */
@@ -52,10 +43,7 @@ public final class DataLossConsent {
 
     /** The keys that name no loss of this plan. */
     public List<String> unknown(List<DataFinding> findings) {
-        Set<String> lost = losses(findings);
-        return keys.stream()
-                .filter(key -> !key.equals(ALL) && !lost.contains(key))
-                .toList();
+        return keys.unknown(losses(findings));
     }
 
     /** Why the plan may not run: a conflict first, then missing consent, then consent to what is not lost. */

@@ -7,10 +7,16 @@ enum Decision {
     ALTER,
     /** Dropped and created. */
     REPLACE,
-    /** A type that columns keep using: renamed away, created, the columns converted, the old one dropped. */
+    /**
+     * A type that columns keep using: renamed away, created, the columns converted, the old one dropped. A table: renamed
+     * away with its columns, created, the rows copied, the old one dropped.
+     */
     SWAP,
     DROP,
-    /** A type that goes while columns take one of another kind under its name: renamed away, later dropped. */
+    /**
+     * A type that goes while columns take one of another kind under its name: renamed away, later dropped. A partition that
+     * goes with the old form of its table.
+     */
     RETIRE;
 
     /** True when the old one stays, under another name, until nothing uses it any more. */

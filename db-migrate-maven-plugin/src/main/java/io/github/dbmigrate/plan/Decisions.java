@@ -6,6 +6,7 @@ import io.github.dbmigrate.plan.kind.Kinds;
 import io.github.dbmigrate.plan.kind.ObjectKind;
 import io.github.dbmigrate.plan.kind.Situation;
 import io.github.dbmigrate.plan.kind.Way;
+import io.github.dbmigrate.schema.Kind;
 import io.github.dbmigrate.schema.ObjectId;
 import io.github.dbmigrate.schema.SchemaObject;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.TreeSet;
 final class Decisions {
 
     private final Map<ObjectId, Decision> byId = new TreeMap<>();
+    private final Set<ObjectId> rebuilds = new TreeSet<>();
     private final List<Refusal> refusals = new ArrayList<>();
 
     static Decisions of(Situation situation) {
@@ -70,6 +72,11 @@ final class Decisions {
                     refusal.reason()));
             return Decision.KEEP;
         }
+        if (way instanceof Way.Rebuild) {
+            boolean isPart = change.id().kind() == Kind.COLUMN;
+            rebuilds.add(isPart ? Objects.requireNonNull(change.to().parent()) : change.id());
+            return Decision.KEEP;
+        }
         return way instanceof Way.Alter ? Decision.ALTER : Decision.REPLACE;
     }
 
@@ -92,6 +99,11 @@ final class Decisions {
 
     void refuse(Refusal refusal) {
         refusals.add(refusal);
+    }
+
+    /** The tables that only a copy of their rows brings to what is wanted. */
+    Set<ObjectId> rebuilds() {
+        return Collections.unmodifiableSet(rebuilds);
     }
 
     Map<ObjectId, Decision> all() {

@@ -49,6 +49,7 @@ final class GraphBuilder {
         });
         decisions.all().forEach(this::edges);
         claims();
+        situation.rebuilt().tables().forEach(this::copied);
         inheritance();
         bodies();
         return graph;
@@ -68,6 +69,9 @@ final class GraphBuilder {
                 case SWAP -> {
                     steps.add(new Step(Step.Op.RENAME_AWAY, id));
                     steps.add(create(id));
+                    if (situation.rebuilt().tables().contains(id)) {
+                        steps.add(new Step(Step.Op.COPY, id));
+                    }
                     steps.add(new Step(Step.Op.DROP_OLD, id));
                 }
                 case RETIRE -> {
@@ -97,7 +101,7 @@ final class GraphBuilder {
                 afterAttached(now, made);
             }
         }
-        if (decision == Decision.REPLACE) {
+        if (decision == Decision.REPLACE && !lingers(new Step(Step.Op.DROP, id))) {
             edge(new Step(Step.Op.DROP, id), create(id));
         }
         if (decision.lingers()) {
@@ -110,6 +114,46 @@ final class GraphBuilder {
         if (situation.before().find(id) != null && decision != Decision.KEEP) {
             dependants.of(id).forEach(dependant -> beforeGoing(dependant, id, decision));
         }
+    }
+
+    /** True for what goes with the old form of its table, and so is not in the way of the new one's. */
+    private boolean lingers(Step gone) {
+        return absorption.owner(gone).op() == Step.Op.DROP_OLD;
+    }
+
+    /** The rows come into the new form with its partitions, and before everything else that stands on it. */
+    private void copied(ObjectId table) {
+        Step copy = new Step(Step.Op.COPY, table);
+        edge(copy, new Step(Step.Op.DROP_OLD, table));
+        Set<ObjectId> tree = new TreeSet<>();
+        newTree(table, tree);
+        tree.forEach(member -> edge(create(member), copy));
+        decisions.all().keySet().forEach(id -> {
+            Step made = made(id);
+            if (made != null && standsOn(id, tree)) {
+                Step owner = absorption.owner(made);
+                if (id.kind() == Kind.DEFAULT) {
+                    edge(made, copy);
+                } else if (!(owner.op() == Step.Op.CREATE && tree.contains(owner.id()))) {
+                    edge(copy, made);
+                }
+            }
+        });
+    }
+
+    private void newTree(ObjectId table, Set<ObjectId> tree) {
+        if (decisions.creates(table) && tree.add(table)) {
+            situation.families().newHeirs(table).forEach(heir -> newTree(heir, tree));
+        }
+    }
+
+    private boolean standsOn(ObjectId id, Set<ObjectId> tree) {
+        SchemaObject now = Objects.requireNonNull(situation.after().find(id));
+        return now.dependsOn().stream().anyMatch(below -> {
+            SchemaObject object = situation.after().find(below);
+            ObjectId table = object == null ? null : Families.tableOf(object);
+            return tree.contains(below) || (table != null && tree.contains(table));
+        });
     }
 
     /** A partitioned index takes whichever index of a partition it finds, so one that only looks so comes behind it. */
@@ -141,7 +185,7 @@ final class GraphBuilder {
             }
             case SWAP, RETIRE -> {
                 Step end = new Step(Step.Op.DROP_OLD, id);
-                if (gone != null && absorption.owner(gone).op() == Step.Op.DROP_OLD) {
+                if (gone != null && lingers(gone)) {
                     edge(gone, end);
                 } else {
                     edge(gone, new Step(Step.Op.RENAME_AWAY, id));
@@ -204,7 +248,7 @@ final class GraphBuilder {
         }
         decisions.all().forEach((id, decision) -> {
             boolean table = id.kind() == Kind.TABLE || id.kind() == Kind.FOREIGN_TABLE;
-            if (table && decision == Decision.CREATE) {
+            if (table && (decision == Decision.CREATE || decision == Decision.SWAP)) {
                 afterParents(id);
             } else if (id.kind() == Kind.COLUMN) {
                 afterCounterparts(id);
@@ -241,7 +285,9 @@ final class GraphBuilder {
         }
         List<Step> steps = new ArrayList<>();
         for (ObjectId id : ids) {
-            add(gone(id), steps);
+            Step gone = gone(id);
+            // What goes with an old form is out of the way as soon as that is.
+            add(gone == null || !lingers(gone) ? gone : new Step(Step.Op.RENAME_AWAY, id), steps);
             add(made(id), steps);
         }
         return steps;

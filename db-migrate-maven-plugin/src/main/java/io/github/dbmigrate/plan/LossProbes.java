@@ -5,6 +5,7 @@ import io.github.dbmigrate.problem.Remedy;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Kind;
 import io.github.dbmigrate.schema.ObjectId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,14 +27,40 @@ final class LossProbes {
         this.composites = new CompositeValues(probe);
     }
 
-    Optional<DataFinding> find(PlannedStatement statement) {
-        if (statement.action() == Action.DROP && statement.object().kind() == Kind.TABLE) {
-            return droppedTable(statement.object());
+    List<DataFinding> find(PlannedStatement statement) {
+        ObjectId object = statement.object();
+        if (statement.action() == Action.DROP && object.kind() == Kind.TABLE) {
+            return droppedTable(object).stream().toList();
         }
-        if (statement.action() == Action.DROP && statement.object().kind() == Kind.COLUMN) {
-            return droppedColumn(statement.object());
+        if (statement.action() == Action.DROP && object.kind() == Kind.COLUMN) {
+            return droppedColumn(object, ObjectName.of(object.name())).stream().toList();
         }
-        return TypeChange.of(statement).flatMap(change -> changedValues(statement.object(), change));
+        List<DataFinding> findings = new ArrayList<>();
+        if (statement.copy() != null) {
+            String from = statement.copy().from();
+            for (ObjectId column : statement.copy().leftOut()) {
+                String bare = ObjectName.of(column.name()).last();
+                droppedColumn(column, ObjectName.of(from + "." + bare)).ifPresent(findings::add);
+            }
+            findings.add(copied(object, from));
+        }
+        ConvertedColumn.of(statement).forEach(column -> changedValues(column).ifPresent(findings::add));
+        return findings;
+    }
+
+    /** Told even of a table without rows: others may have some. */
+    private DataFinding copied(ObjectId table, String from) {
+        String name = ObjectName.of(table.name()).shownIn(scope);
+        OptionalLong rows = probe.count("SELECT count(*) FROM " + from);
+        return new DataFinding(
+                Effect.REBUILD,
+                table,
+                name,
+                rows,
+                "Table " + name + " is made anew, because PostgreSQL cannot alter how it is partitioned: "
+                        + Count.of(rows, "row")
+                        + " to copy, and nobody else can read or write it until the migration is through.",
+                List.of());
     }
 
     private Optional<DataFinding> droppedTable(ObjectId table) {
@@ -46,14 +73,13 @@ final class LossProbes {
         return loss(table, name, rows, "Table " + name + " is dropped with " + Count.of(rows, "row") + ".");
     }
 
-    private Optional<DataFinding> droppedColumn(ObjectId column) {
-        ObjectName name = ObjectName.of(column.name());
-        String generated = attribute(name, "attgenerated");
+    private Optional<DataFinding> droppedColumn(ObjectId column, ObjectName place) {
+        String generated = attribute(place, "attgenerated");
         if (generated != null && !generated.isEmpty()) {
             return Optional.empty();
         }
-        OptionalLong values = probe.count("SELECT count(" + name.last() + ") FROM " + name.parent());
-        String shown = name.shownIn(scope);
+        OptionalLong values = probe.count("SELECT count(" + place.last() + ") FROM " + place.parent());
+        String shown = ObjectName.of(column.name()).shownIn(scope);
         return loss(
                 column,
                 shown,
@@ -62,16 +88,17 @@ final class LossProbes {
                         + (values.orElse(2) == 1 ? "is" : "are") + " not null.");
     }
 
-    private Optional<DataFinding> changedValues(ObjectId column, TypeChange change) {
-        ObjectName name = ObjectName.of(column.name());
-        String oldType = attribute(name, "pg_catalog.format_type(atttypid, atttypmod)");
+    private Optional<DataFinding> changedValues(ConvertedColumn column) {
+        ObjectName place = column.place();
+        TypeChange change = column.change();
+        String oldType = attribute(place, "pg_catalog.format_type(atttypid, atttypmod)");
         if (oldType != null && !change.mayChangeValues(oldType)) {
             return Optional.empty();
         }
-        OptionalLong values = oldType == null ? OptionalLong.empty() : altered(name, change, oldType);
-        String shown = name.shownIn(scope);
+        OptionalLong values = oldType == null ? OptionalLong.empty() : altered(place, change, oldType);
+        String shown = ObjectName.of(column.column().name()).shownIn(scope);
         return loss(
-                column,
+                column.column(),
                 shown,
                 values,
                 "Column " + shown + " changes" + (oldType == null ? "" : " from " + oldType) + " to " + change.type()

@@ -70,8 +70,8 @@ public final class MigrationName {
         int subject = SUBJECTS.indexOf(change.object().kind());
         int rank = subject < 0 ? SUBJECTS.size() : subject;
         return switch (change.verb()) {
-            // A rebuilt object is mostly there because of another.
-            case REBUILD -> rank + 1000;
+            // A rebuilt object is mostly there because of another; a table whose rows are copied never is.
+            case REBUILD -> change.is(Kind.TABLE) ? -1 : rank + 1000;
             case ALTER -> change.is(Kind.TABLE) ? SUBJECTS.indexOf(Kind.COLUMN) : rank;
             case CREATE, DROP, RENAME -> rank;
         };
@@ -100,7 +100,8 @@ public final class MigrationName {
             case CREATE -> (first.is(Kind.CONSTRAINT) ? "add " : "create ") + word + " " + names;
             case DROP -> "drop " + word + " " + names;
             case RENAME -> "rename " + first.oldName() + " to " + names;
-            case ALTER, REBUILD ->
+            case REBUILD -> (first.is(Kind.TABLE) ? "rebuild " : "change ") + word + " " + names;
+            case ALTER ->
                 first.sql().contains(" ADD VALUE ") ? "add value to " + names : "change " + word + " " + names;
         };
     }

@@ -10,6 +10,8 @@ import java.util.List;
 public final class MigrationText {
 
     private static final String UNDO = "-- //@UNDO";
+    private static final String LOCKED = "Nobody else reads or writes it from then until the whole migration is through"
+            + " (ACCESS EXCLUSIVE), and its size is needed once more on the disk.";
     private static final int LONGEST_LINE = 116;
 
     private MigrationText() {}
@@ -34,6 +36,7 @@ public final class MigrationText {
         lines.add("-- // " + oneLine(description));
         lines.addAll(comment("What it does: " + PlanSentence.of(proof.up()) + "."));
         lines.addAll(comment("What it loses: " + losses(proof, findings)));
+        lines.addAll(copies(proof, findings));
         lines.addAll(zones(proof.up()));
         lines.add("-- Proven on PostgreSQL " + proof.serverVersion() + ": the up gives schema.sql, the undo gives back"
                 + " the schema before it.");
@@ -59,8 +62,26 @@ public final class MigrationText {
         return sentences.isEmpty() ? "nothing." : String.join(" ", sentences);
     }
 
+    /** Whoever deploys it must know how long it may take, and that nobody uses the table meanwhile. */
+    private static List<String> copies(Proof proof, List<DataFinding> findings) {
+        List<String> tables = PlanSentence.copied(proof.up());
+        if (tables.isEmpty()) {
+            return List.of();
+        }
+        List<String> rows = findings.stream()
+                .filter(DataFinding::isRebuild)
+                .map(finding -> finding.key() + " had " + Count.of(finding.count(), "row"))
+                .toList();
+        return comment("What it copies: all rows of " + String.join(", ", tables) + " into a new table. " + LOCKED
+                + (rows.isEmpty() ? "" : " Where this was made, " + String.join(", ", rows) + "."));
+    }
+
     private static String undoHead(Proof proof) {
         List<String> lines = new ArrayList<>(List.of(UNDO));
+        List<String> copied = PlanSentence.copied(proof.down());
+        if (!copied.isEmpty()) {
+            lines.addAll(comment("The undo copies all rows of " + String.join(", ", copied) + ". " + LOCKED));
+        }
         List<String> dropped = PlanSentence.heldRows(proof.down());
         if (!dropped.isEmpty()) {
             lines.addAll(

@@ -25,6 +25,7 @@ final class NameClaims {
             }
             case SEQUENCE, INDEX -> claims.add("relation " + id.name());
             case ENUM, DOMAIN, RANGE, BASE_TYPE -> claims.add("type " + id.name());
+            case STATISTICS -> claims.add("statistics " + id.name());
             case FUNCTION, PROCEDURE, AGGREGATE -> claims.add("routine " + id.name());
             case CONSTRAINT -> {
                 if (WITH_INDEX.contains(String.valueOf(object.property(Properties.TYPE)))) {

@@ -58,7 +58,8 @@ record ObjectChange(Verb verb, ObjectId object, String sql) {
     }
 
     private static ObjectChange of(ObjectId object, Set<Action> actions, Map<Action, String> texts) {
-        if (actions.contains(Action.CREATE) && actions.contains(Action.DROP)) {
+        boolean goes = actions.contains(Action.DROP) || actions.contains(Action.RENAME);
+        if (actions.contains(Action.CREATE) && goes) {
             return new ObjectChange(Verb.REBUILD, object, texts.getOrDefault(Action.CREATE, ""));
         }
         for (Action action : List.of(Action.RENAME, Action.CREATE, Action.DROP)) {

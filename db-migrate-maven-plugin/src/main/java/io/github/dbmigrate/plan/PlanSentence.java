@@ -2,8 +2,8 @@ package io.github.dbmigrate.plan;
 
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Kind;
+import io.github.dbmigrate.schema.ObjectId;
 import io.github.dbmigrate.schema.Properties;
-import io.github.dbmigrate.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,11 +37,13 @@ final class PlanSentence {
     static List<String> heldRows(List<PlannedStatement> statements) {
         Set<String> held = new LinkedHashSet<>();
         for (PlannedStatement statement : statements) {
-            boolean computed = statement.was() != null && statement.was().has(Properties.GENERATED);
             if (statement.action() == Action.DROP
                     && HOLDING_ROWS.contains(statement.object().kind())
-                    && !computed) {
-                held.add(shown(statement));
+                    && !isComputed(statement)) {
+                held.add(shown(statement.object()));
+            }
+            if (statement.copy() != null) {
+                statement.copy().leftOut().forEach(column -> held.add(shown(column)));
             }
             DroppedAttributes.of(statement)
                     .forEach(attribute -> held.add("attribute " + name(statement) + "." + attribute));
@@ -52,20 +54,21 @@ final class PlanSentence {
     /** The columns whose values a plan converts in a way that may alter them. */
     static List<String> converted(List<PlannedStatement> statements) {
         return statements.stream()
-                .filter(statement -> TypeChange.of(statement)
-                        .filter(change -> mayAlter(change, statement))
-                        .isPresent())
-                .map(PlanSentence::shown)
+                .filter(statement -> !isComputed(statement))
+                .flatMap(statement -> ConvertedColumn.of(statement).stream())
+                .filter(PlanSentence::mayAlter)
+                .map(column -> shown(column.column()))
                 .distinct()
                 .toList();
     }
 
-    private static boolean mayAlter(TypeChange change, PlannedStatement statement) {
-        SchemaObject was = statement.was();
-        String oldType = was == null ? null : was.property(Properties.TYPE);
-        if (was != null && was.has(Properties.GENERATED)) {
-            return false;
-        }
+    private static boolean isComputed(PlannedStatement statement) {
+        return statement.was() != null && statement.was().has(Properties.GENERATED);
+    }
+
+    private static boolean mayAlter(ConvertedColumn column) {
+        TypeChange change = column.change();
+        String oldType = column.oldType();
         return oldType == null
                 || (oldType.equals(change.type()) ? change.isByParts() : change.mayChangeValues(oldType));
     }
@@ -73,15 +76,23 @@ final class PlanSentence {
     /** The columns whose values a plan converts by way of a time zone that it had to choose. */
     static List<String> zoned(List<PlannedStatement> statements) {
         return statements.stream()
-                .filter(statement ->
-                        TypeChange.of(statement).filter(TypeChange::assumesUtc).isPresent())
-                .map(PlanSentence::shown)
+                .flatMap(statement -> ConvertedColumn.of(statement).stream())
+                .filter(column -> column.change().assumesUtc())
+                .map(column -> shown(column.column()))
                 .distinct()
                 .toList();
     }
 
-    private static String shown(PlannedStatement statement) {
-        return statement.object().kind().label() + " " + name(statement);
+    /** The tables whose rows a plan copies into a new form. */
+    static List<String> copied(List<PlannedStatement> statements) {
+        return statements.stream()
+                .filter(statement -> statement.copy() != null)
+                .map(PlanSentence::name)
+                .toList();
+    }
+
+    private static String shown(ObjectId object) {
+        return object.kind().label() + " " + ObjectName.of(object.name()).shownIn(CatalogScope.DEFAULT);
     }
 
     private static String name(PlannedStatement statement) {

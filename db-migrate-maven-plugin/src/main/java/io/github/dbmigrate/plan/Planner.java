@@ -1,6 +1,7 @@
 package io.github.dbmigrate.plan;
 
 import io.github.dbmigrate.plan.kind.Families;
+import io.github.dbmigrate.plan.kind.Rebuilt;
 import io.github.dbmigrate.plan.kind.Situation;
 import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.ObjectId;
@@ -38,17 +39,19 @@ public final class Planner {
                 options.majorVersion(),
                 options.backfills(),
                 new TreeSet<>(),
+                new Rebuilt(),
                 new TreeSet<>(),
                 new Families(before, after));
         Dependants dependants = new Dependants(before);
         Decisions decisions = Decisions.of(situation);
         Closure.close(situation, decisions, dependants);
         Attachments attachments = new Attachments(situation, decisions);
-        Absorption absorption = new Absorption(situation, decisions, attachments);
+        TakenNames taken = new TakenNames(after);
+        Absorption absorption = new Absorption(situation, decisions, attachments, taken);
         List<Step> steps = new StepOrder(situation, decisions, absorption)
                 .sort(() -> new GraphBuilder(situation, decisions, attachments, absorption, dependants).build());
         decisions.all().keySet().stream().filter(absorption::inlined).forEach(situation.inlined()::add);
-        StatementWriter writer = new StatementWriter(situation, attachments, absorbed(decisions, absorption));
+        StatementWriter writer = new StatementWriter(situation, attachments, absorbed(decisions, absorption), taken);
         return new Plan(writer.write(steps), decisions.refusals());
     }
 

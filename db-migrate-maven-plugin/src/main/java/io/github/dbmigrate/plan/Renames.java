@@ -8,6 +8,7 @@ import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Kind;
 import io.github.dbmigrate.schema.ObjectId;
+import io.github.dbmigrate.schema.Properties;
 import io.github.dbmigrate.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -150,8 +151,21 @@ public final class Renames {
         return in.objects().values().stream()
                 .map(SchemaObject::id)
                 .filter(id -> id.kind() == kind && isNamed(id, name))
-                .filter(id -> notIn.find(id) == null || others.stream().anyMatch(other -> isNamed(id, other)))
+                .filter(id ->
+                        notIn.find(id) == null || others.stream().anyMatch(other -> isNamed(id, other)) || makesWay(id))
                 .toList();
+    }
+
+    /** True for a table that becomes a partition of one that takes its name. */
+    private boolean makesWay(ObjectId table) {
+        return after.objects().keySet().stream()
+                .filter(id -> isPartition(id, table, after))
+                .anyMatch(id -> newNames.stream().anyMatch(name -> isNamed(id, name)));
+    }
+
+    static boolean isPartition(ObjectId id, ObjectId table, Catalog after) {
+        SchemaObject object = after.find(id);
+        return object != null && table.name().equals(object.property(Properties.PARTITION_OF));
     }
 
     private boolean isNamed(ObjectId id, String name) {

@@ -8,6 +8,8 @@ import io.github.dbmigrate.plan.kind.Marks;
 import io.github.dbmigrate.plan.kind.ObjectKind;
 import io.github.dbmigrate.plan.kind.Rights;
 import io.github.dbmigrate.plan.kind.Situation;
+import io.github.dbmigrate.plan.kind.TableCopy;
+import io.github.dbmigrate.plan.kind.TableRebuild;
 import io.github.dbmigrate.plan.kind.TypeSwap;
 import io.github.dbmigrate.schema.Kind;
 import io.github.dbmigrate.schema.ObjectId;
@@ -23,9 +25,12 @@ final class StatementWriter {
     private final Situation situation;
     private final Attachments attachments;
     private final Map<Step, List<ObjectId>> absorbed;
+    private final TakenNames taken;
     private final List<PlannedStatement> statements = new ArrayList<>();
 
-    StatementWriter(Situation situation, Attachments attachments, Map<Step, List<ObjectId>> absorbed) {
+    StatementWriter(
+            Situation situation, Attachments attachments, Map<Step, List<ObjectId>> absorbed, TakenNames taken) {
+        this.taken = taken;
         this.situation = situation;
         this.attachments = attachments;
         this.absorbed = absorbed;
@@ -44,8 +49,40 @@ final class StatementWriter {
             case DROP -> add(Action.DROP, id, kind(id).drop(old(id), situation));
             case DETACH -> add(Action.ALTER, id, attachments.detach(id));
             case ATTACH -> attached(step, id);
-            case RENAME_AWAY -> add(Action.RENAME, id, TypeSwap.renameAway(old(id), situation));
-            case DROP_OLD -> add(Action.DROP, id, TypeSwap.dropOld(old(id), situation));
+            case RENAME_AWAY -> renamedAway(old(id));
+            case COPY -> copied(now(id));
+            case DROP_OLD -> droppedOld(old(id));
+        }
+    }
+
+    private void renamedAway(SchemaObject old) {
+        ObjectId id = old.id();
+        switch (id.kind()) {
+            case TABLE -> {
+                // A partition that goes with its table keeps a name that nobody wants.
+                if (situation.after().find(id) != null || taken.wants(old)) {
+                    add(Action.RENAME, id, TableRebuild.renameAway(old, situation));
+                }
+            }
+            case SEQUENCE -> add(Action.RENAME, id, TableRebuild.renameAwaySequence(old, situation));
+            default -> add(Action.RENAME, id, TypeSwap.renameAway(old, situation));
+        }
+    }
+
+    private void copied(SchemaObject table) {
+        ObjectId id = table.id();
+        add(Action.ALTER, id, TableRebuild.open(old(id), situation));
+        TableCopy copy = TableRebuild.copy(table, situation);
+        String text = TableRebuild.text(table, copy, situation);
+        statements.add(new PlannedStatement(Action.COPY, id, text, text, old(id), copy));
+        add(Action.ALTER, id, TableRebuild.close(table, situation));
+    }
+
+    private void droppedOld(SchemaObject old) {
+        if (old.id().kind() == Kind.TABLE) {
+            add(Action.DROP_OLD, old.id(), TableRebuild.dropOld(old, situation));
+        } else {
+            add(Action.DROP, old.id(), TypeSwap.dropOld(old, situation));
         }
     }
 
@@ -53,6 +90,9 @@ final class StatementWriter {
         ObjectId id = object.id();
         add(Action.CREATE, id, kind(id).create(object, situation));
         add(Action.ALTER, id, Rights.created(object, situation));
+        if (id.kind() == Kind.TABLE && situation.before().find(id) != null) {
+            add(Action.ALTER, id, TableRebuild.owner(old(id), object, situation));
+        }
         followers(step);
     }
 
@@ -88,7 +128,7 @@ final class StatementWriter {
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i);
             SchemaObject was = situation.before().find(id);
-            statements.add(new PlannedStatement(actionOf(i, action, id, text), id, text, text, was));
+            statements.add(new PlannedStatement(actionOf(i, action, id, text), id, text, text, was, null));
         }
     }
 

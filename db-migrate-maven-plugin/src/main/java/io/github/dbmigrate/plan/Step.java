@@ -14,6 +14,7 @@ record Step(Op op, ObjectId id) implements Comparable<Step> {
         RENAME_AWAY,
         CREATE,
         ALTER,
+        COPY,
         ATTACH,
         DROP_OLD
     }
@@ -27,7 +28,7 @@ record Step(Op op, ObjectId id) implements Comparable<Step> {
         return switch (op) {
             case DETACH -> 0;
             case DROP -> 1;
-            case RENAME_AWAY, CREATE, ALTER, ATTACH -> 2;
+            case RENAME_AWAY, CREATE, ALTER, COPY, ATTACH -> 2;
             case DROP_OLD -> 3;
         };
     }

@@ -28,7 +28,7 @@ class BackfillTest {
     }
 
     private Dev.Request filling(String backfill) {
-        return new Dev.Request(bench.service, null, false, "", "", backfill, null, null, true, bench.run);
+        return new Dev.Request(bench.service, null, false, "", "", "", backfill, null, null, true, bench.run);
     }
 
     private void given(String schema, String... rows) {

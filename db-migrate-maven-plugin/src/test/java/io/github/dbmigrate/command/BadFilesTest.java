@@ -183,6 +183,7 @@ class BadFilesTest {
                 name,
                 request.createOnly(),
                 request.acceptDataLoss(),
+                request.acceptRebuild(),
                 request.rename(),
                 request.backfill(),
                 request.resume(),

@@ -240,7 +240,7 @@ final class Bench {
     }
 
     Dev.Request request() {
-        return new Dev.Request(service, null, false, "", "", "", null, null, true, run);
+        return new Dev.Request(service, null, false, "", "", "", "", null, null, true, run);
     }
 
     Dev.Report dev(Dev.Request request) {

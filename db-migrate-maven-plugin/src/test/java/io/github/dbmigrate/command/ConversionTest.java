@@ -96,7 +96,8 @@ class ConversionTest {
         Problem problem = problem(bench::dev);
         assertThat(problem.code()).isEqualTo(ProblemCode.DATA_LOSS);
         assertThat(fact(problem, "address.street")).contains("1 row of p.home", "1 row of p.past");
-        bench.dev(new Dev.Request(bench.service, null, false, "address.street", "", "", null, null, true, bench.run));
+        bench.dev(
+                new Dev.Request(bench.service, null, false, "address.street", "", "", "", null, null, true, bench.run));
         assertThat(bench.value("SELECT string_agg((home).town, ',') || (past[1]).town FROM p GROUP BY past LIMIT 1"))
                 .isNotEmpty();
     }

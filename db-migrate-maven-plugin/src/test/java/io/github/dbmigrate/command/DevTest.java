@@ -34,15 +34,15 @@ class DevTest {
     }
 
     private Dev.Request named(@Nullable String name, boolean createOnly) {
-        return new Dev.Request(bench.service, name, createOnly, "", "", "", null, null, true, bench.run);
+        return new Dev.Request(bench.service, name, createOnly, "", "", "", "", null, null, true, bench.run);
     }
 
     private Dev.Request accepting(String acceptDataLoss) {
-        return new Dev.Request(bench.service, null, false, acceptDataLoss, "", "", null, null, true, bench.run);
+        return new Dev.Request(bench.service, null, false, acceptDataLoss, "", "", "", null, null, true, bench.run);
     }
 
     private Dev.Request renaming(String rename) {
-        return new Dev.Request(bench.service, null, false, "", rename, "", null, null, true, bench.run);
+        return new Dev.Request(bench.service, null, false, "", "", rename, "", null, null, true, bench.run);
     }
 
     @Test
@@ -373,7 +373,8 @@ class DevTest {
         assertThat(problem(bench::deploy).code()).isEqualTo(ProblemCode.MIGRATION_FAILED);
         bench.sql("DROP SCHEMA other");
         assertThat(problem(bench::dev).code()).isEqualTo(ProblemCode.MIGRATION_FAILED_BEFORE);
-        Dev.Request resume = new Dev.Request(bench.service, null, false, "", "", "", "steps", null, true, bench.run);
+        Dev.Request resume =
+                new Dev.Request(bench.service, null, false, "", "", "", "", "steps", null, true, bench.run);
         assertThat(bench.dev(resume).outcome()).isEqualTo("1 applied");
     }
 

@@ -92,7 +92,8 @@ class EnumTest {
                 .replace("f final_status", "f final_status, g status NOT NULL")
                 .replace("s = which", "s = which OR s = ''held''");
         bench.schema(used)
-                .dev(new Dev.Request(bench.service, null, false, "", "", "job.g:'held'", null, null, true, bench.run));
+                .dev(new Dev.Request(
+                        bench.service, null, false, "", "", "", "job.g:'held'", null, null, true, bench.run));
         assertThat(bench.scripts()).hasSize(3);
         assertThat(bench.value("SELECT jobs('new') || string_agg(g::text, ',') FROM job"))
                 .isEqualTo("1held,held");

@@ -114,7 +114,8 @@ class GenerateTest {
     void dev_generates_from_the_database_it_brought_up_and_not_again() {
         bench.schema(USERS);
         Dev dev = new Dev(bench.server(), bench.shadows(), generator(), bench.console, bench.clock, LastRun.NONE);
-        Dev.Request request = new Dev.Request(bench.service, null, false, "", "", "", null, client(), true, bench.run);
+        Dev.Request request =
+                new Dev.Request(bench.service, null, false, "", "", "", "", null, client(), true, bench.run);
         assertThat(dev.run(request).client()).anyMatch(file -> file.endsWith("UsersRow.java"));
         assertThat(dev.run(request).outcome()).isEqualTo("nothing to do");
         assertThat(generate(none()).current()).isTrue();

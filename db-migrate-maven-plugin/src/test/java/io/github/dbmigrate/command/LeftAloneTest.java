@@ -39,7 +39,8 @@ class LeftAloneTest {
         assertThat(bench.value(rows)).as("after the first dev").isEqualTo(expected);
 
         bench.schema(SECOND)
-                .dev(new Dev.Request(bench.service, null, false, "users.name", "", "", null, null, true, bench.run));
+                .dev(new Dev.Request(
+                        bench.service, null, false, "users.name", "", "", "", null, null, true, bench.run));
         assertThat(bench.exists("app.phones")).isTrue();
         assertThat(bench.value(rows)).as("after a change").isEqualTo(expected);
         assertThat(bench.dev().outcome()).isEqualTo("nothing to do");

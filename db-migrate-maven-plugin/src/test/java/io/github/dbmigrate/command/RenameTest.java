@@ -82,7 +82,7 @@ class RenameTest {
     }
 
     private Dev.Request renaming(String rename) {
-        return new Dev.Request(bench.service, null, false, "", rename, "", null, null, true, bench.run);
+        return new Dev.Request(bench.service, null, false, "", "", rename, "", null, null, true, bench.run);
     }
 
     private Problem refusedWith(String schema) {

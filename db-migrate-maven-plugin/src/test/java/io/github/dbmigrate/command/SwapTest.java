@@ -72,7 +72,7 @@ class SwapTest {
     }
 
     private Dev.Request renaming(String rename) {
-        return new Dev.Request(bench.service, null, false, "", rename, "", null, null, true, bench.run);
+        return new Dev.Request(bench.service, null, false, "", "", rename, "", null, null, true, bench.run);
     }
 
     @Test

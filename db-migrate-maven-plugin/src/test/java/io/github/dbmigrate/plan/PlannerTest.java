@@ -153,15 +153,16 @@ class PlannerTest {
 
     @Test
     void what_cannot_be_done_is_refused_with_both_values_and_a_way_out() {
-        Plan plan =
-                plan("CREATE TABLE t (a int) PARTITION BY RANGE (a)", "CREATE TABLE t (a int) PARTITION BY LIST (a)");
+        Plan plan = plan(
+                "CREATE TABLE t (a int) PARTITION BY RANGE (a)",
+                "CREATE UNLOGGED TABLE t (a int) PARTITION BY RANGE (a)");
 
         assertThat(plan.statements()).isEmpty();
         assertThat(plan.refusals()).hasSize(1);
         Refusal refusal = plan.refusals().get(0);
-        assertThat(refusal.from()).isEqualTo("RANGE (a)");
-        assertThat(refusal.to()).isEqualTo("LIST (a)");
-        assertThat(refusal.reason()).contains("create a partitioned table under another name");
+        assertThat(refusal.from()).isNull();
+        assertThat(refusal.to()).isEqualTo("true");
+        assertThat(refusal.reason()).contains("change that of each partition");
     }
 
     @Test

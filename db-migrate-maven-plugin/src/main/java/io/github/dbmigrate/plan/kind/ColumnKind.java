@@ -48,12 +48,9 @@ final class ColumnKind implements ObjectKind {
     }
 
     private static Way partitionKey(Change change, Situation situation) {
-        ObjectId table = new ObjectId(Kind.TABLE, Names.prefix(change.name()));
-        SchemaObject owner = situation.before().find(table);
-        String key = owner == null ? null : owner.property(Properties.PARTITION_KEY);
-        boolean inKey = key != null && PartitionKey.uses(key, Names.last(change.name()));
+        boolean inKey = PartitionKey.holds(change.id(), situation);
         if (inKey && (change.of(Properties.TYPE) || change.of(Properties.COLLATION))) {
-            return Way.refuse(Properties.TYPE, Limit.PARTITION_KEY_COLUMN);
+            return Way.rebuild();
         }
         return Way.alter();
     }
@@ -178,6 +175,16 @@ final class ColumnKind implements ObjectKind {
                     .ifPresent(using -> text.append(" USING ").append(using));
         }
         return List.of(text.toString());
+    }
+
+    /** The values of a column in the type that it gets, over the old column. */
+    static String converted(Change change, Situation situation) {
+        String to = type(change.to());
+        String bare = Names.last(change.name());
+        boolean samePrint = type(change.from()).equals(to) && !Conversion.isStrings(to);
+        return samePrint && isSwapped(change.to(), situation)
+                ? Conversion.swap(situation, bare, to)
+                : conversion(change, situation).using().orElse(bare);
     }
 
     /** True when the column's type is made anew under the same name, so that its values must be converted. */

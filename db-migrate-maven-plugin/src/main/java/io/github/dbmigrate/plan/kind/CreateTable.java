@@ -82,7 +82,7 @@ final class CreateTable {
                 .toList();
     }
 
-    private static int position(SchemaObject column) {
+    static int position(SchemaObject column) {
         return Integer.parseInt(Objects.requireNonNullElse(column.property(Properties.POSITION), "0"));
     }
 

@@ -53,6 +53,23 @@ public final class Families {
         return afterChildren.getOrDefault(parent, List.of());
     }
 
+    /** The children before; looked for where a table is made anew only. */
+    List<SchemaObject> beforeChildren(ObjectId parent, Kind kind) {
+        return before.objects().values().stream()
+                .filter(child -> child.id().kind() == kind && parent.equals(child.parent()))
+                .toList();
+    }
+
+    /** The tables that inherit from this one afterwards, or are partitions of it. */
+    public List<ObjectId> newHeirs(ObjectId table) {
+        return heirTables.getOrDefault(table.name(), List.of());
+    }
+
+    /** The tables that inherited from this one before, or were partitions of it. */
+    public List<ObjectId> oldHeirs(ObjectId table) {
+        return oldHeirTables.getOrDefault(table.name(), List.of());
+    }
+
     List<SchemaObject> afterChildren(ObjectId parent, Kind kind) {
         return afterChildren(parent).stream()
                 .filter(child -> child.id().kind() == kind)

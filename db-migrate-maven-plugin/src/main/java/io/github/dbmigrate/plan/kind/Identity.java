@@ -60,7 +60,7 @@ final class Identity {
     }
 
     /** Empty for a partition, whose table has the sequence. */
-    private static Optional<String> startBehindRows(SchemaObject column) {
+    static Optional<String> startBehindRows(SchemaObject column) {
         Map<String, String> options = options(column.property(Properties.IDENTITY_OPTIONS));
         boolean descending = number(options, "increment", 1) < 0;
         return Optional.ofNullable(column.property(Properties.IDENTITY_SEQUENCE))

@@ -2,11 +2,12 @@ package io.github.dbmigrate.plan.kind;
 
 /** What no migration of ours does, each with its reason in a user's words; {@code docs/diff.md} tells all of them. */
 public enum Limit {
-    PARTITION_KEY(
-            "PostgreSQL cannot change how an existing table is partitioned",
-            "create a partitioned table under another name, move the rows, then drop the old one"),
-    PARTITION_KEY_COLUMN(
-            "PostgreSQL cannot change the type of a partition key's column", "make a new table and move the rows"),
+    REBUILT_AND_MOVED(
+            "its rows cannot be copied while it leaves or joins another partitioned table",
+            "do one of both in a migration of its own"),
+    FOREIGN_PARTITION(
+            "the rows of a foreign partition are elsewhere and cannot be copied",
+            "detach it first, in a migration of its own"),
     PARTITIONED_LOGGING("PostgreSQL cannot change the logging of a partitioned table", "change that of each partition"),
     ACCESS_METHOD("PostgreSQL changes a table's access method from 15 on", "make a new table and move the rows"),
     SEQUENCE_LOGGING("PostgreSQL has unlogged sequences from 15 on", "leave it logged"),

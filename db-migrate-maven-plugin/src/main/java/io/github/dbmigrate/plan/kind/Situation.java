@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param majorVersion of the server, such as 17
  * @param backfills what rows without a value get in a column that becomes NOT NULL
  * @param swapped filled while deciding: types made anew while columns keep using them
+ * @param rebuilt filled while deciding: tables made anew with their rows copied
  * @param inlined filled before writing: what is written inside the statement that creates its parent
  * @param families which table inherits from which, before and after
  */
@@ -27,6 +28,7 @@ public record Situation(
         int majorVersion,
         Map<ObjectId, String> backfills,
         Set<ObjectId> swapped,
+        Rebuilt rebuilt,
         Set<ObjectId> inlined,
         Families families) {
 

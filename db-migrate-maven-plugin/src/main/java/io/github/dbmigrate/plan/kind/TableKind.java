@@ -10,15 +10,15 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * A table, partitioned table, partition or foreign table. It holds rows, so it is altered or refused, never made
- * anew; only a foreign one holds none.
+ * A table, partitioned table, partition or foreign table. It holds rows, so it is altered, and made anew only with all of
+ * them copied; a foreign one holds none.
  */
 final class TableKind implements ObjectKind {
 
     @Override
     public Way way(Change change, Situation situation) {
         if (change.of(Properties.PARTITION_KEY)) {
-            return Way.refuse(Properties.PARTITION_KEY, Limit.PARTITION_KEY);
+            return Way.rebuild();
         }
         if (change.of(Properties.ACCESS_METHOD) && !situation.since(15)) {
             return Way.refuse(Properties.ACCESS_METHOD, Limit.ACCESS_METHOD);
@@ -47,7 +47,9 @@ final class TableKind implements ObjectKind {
                             ? InheritedColumn.adjusted(column, situation)
                             : ColumnKind.settings(column, situation));
         }
-        statements.addAll(security(table));
+        if (!situation.rebuilt().has(table.id())) {
+            statements.addAll(security(table));
+        }
         statements.addAll(replicaIdentity(table));
         return statements;
     }
@@ -80,7 +82,7 @@ final class TableKind implements ObjectKind {
         return statements;
     }
 
-    private static List<String> security(SchemaObject table) {
+    static List<String> security(SchemaObject table) {
         SchemaObject plain = SchemaObjects.withProperties(table, new TreeMap<>());
         return securityChange(new Change(plain, table));
     }

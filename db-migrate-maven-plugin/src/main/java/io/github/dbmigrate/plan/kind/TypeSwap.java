@@ -1,7 +1,5 @@
 package io.github.dbmigrate.plan.kind;
 
-import io.github.dbmigrate.schema.Kind;
-import io.github.dbmigrate.schema.ObjectId;
 import io.github.dbmigrate.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +12,10 @@ public final class TypeSwap {
     public static List<String> renameAway(SchemaObject type, Situation situation) {
         List<String> statements = new ArrayList<>();
         statements.add("ALTER " + SqlName.of(type) + " RENAME TO "
-                + Names.last(formerName(type.id().name(), situation)));
+                + Names.last(FormerName.of(type.id().name(), situation)));
         String multirange = type.property("multirange");
         if (multirange != null) {
-            String former = Names.last(formerName(multirange, situation));
+            String former = Names.last(FormerName.of(multirange, situation));
             statements.add("ALTER TYPE " + multirange + " RENAME TO " + former);
             statements.addAll(constructors(type, multirange, situation));
         }
@@ -27,43 +25,23 @@ public final class TypeSwap {
     public static List<String> dropOld(SchemaObject type, Situation situation) {
         String keyword = SqlName.of(type)
                 .substring(0, SqlName.of(type).length() - type.id().name().length());
-        return List.of("DROP " + keyword + formerName(type.id().name(), situation));
+        return List.of("DROP " + keyword + FormerName.of(type.id().name(), situation));
     }
 
     /** The constructors keep their names when their type is renamed, and those without the type in their arguments collide. */
     private static List<String> constructors(SchemaObject range, String multirange, Situation situation) {
         List<String> statements = new ArrayList<>();
         statements.add(
-                "ALTER FUNCTION " + multirange + "() RENAME TO " + Names.last(formerName(multirange, situation)));
+                "ALTER FUNCTION " + multirange + "() RENAME TO " + Names.last(FormerName.of(multirange, situation)));
         SchemaObject successor = situation.after().find(range.id());
         String subtype = range.property("subtype");
         if (subtype != null && successor != null && subtype.equals(successor.property("subtype"))) {
             String name = range.id().name();
-            String former = Names.last(formerName(name, situation));
+            String former = Names.last(FormerName.of(name, situation));
             String bounds = "(" + subtype + ", " + subtype;
             statements.add("ALTER FUNCTION " + name + bounds + ") RENAME TO " + former);
             statements.add("ALTER FUNCTION " + name + bounds + ", text) RENAME TO " + former);
         }
         return statements;
-    }
-
-    private static String formerName(String name, Situation situation) {
-        String namespace = Names.prefix(name);
-        String base = Names.unquoted(Names.last(name)) + "_old";
-        String candidate = base;
-        for (int i = 2; isTaken(namespace + "." + Names.quoted(candidate), situation); i++) {
-            candidate = base + i;
-        }
-        return namespace + "." + Names.quoted(candidate);
-    }
-
-    private static boolean isTaken(String name, Situation situation) {
-        for (Kind kind : Kind.values()) {
-            ObjectId id = new ObjectId(kind, name);
-            if (situation.before().find(id) != null || situation.after().find(id) != null) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -9,6 +9,9 @@ public sealed interface Way {
     /** Only by dropping and creating it. */
     record Replace() implements Way {}
 
+    /** Only by making its table anew and copying all rows, to which a person consents elsewhere. */
+    record Rebuild() implements Way {}
+
     /**
      * Not at all.
      *
@@ -23,6 +26,10 @@ public sealed interface Way {
 
     static Way replace() {
         return new Replace();
+    }
+
+    static Way rebuild() {
+        return new Rebuild();
     }
 
     static Way refuse(String property, Limit limit) {

@@ -1,0 +1,4 @@
+CREATE TYPE state AS ENUM ('new', 'old');
+CREATE TABLE m (id int, s state) PARTITION BY LIST (s);
+CREATE TABLE m_1 PARTITION OF m FOR VALUES IN ('new', 'old');
+CREATE TABLE m_2 PARTITION OF m DEFAULT;

@@ -1,0 +1,1 @@
+CREATE TABLE m (id serial, no int GENERATED ALWAYS AS IDENTITY);

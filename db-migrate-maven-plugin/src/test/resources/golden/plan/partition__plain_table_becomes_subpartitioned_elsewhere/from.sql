@@ -1,0 +1,2 @@
+CREATE TABLE m (id int, at date) PARTITION BY RANGE (at);
+CREATE TABLE n (id int, at date);

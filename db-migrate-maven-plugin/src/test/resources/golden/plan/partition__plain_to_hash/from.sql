@@ -1,0 +1,2 @@
+CREATE TABLE h (id int PRIMARY KEY, v text);
+CREATE TABLE r (h int REFERENCES h);

@@ -1,0 +1,2 @@
+CREATE TABLE l (id int, v text) PARTITION BY LIST (v);
+CREATE VIEW w AS SELECT * FROM l;

@@ -1,0 +1,2 @@
+CREATE TABLE m (id int);
+CREATE TABLE u (m m);

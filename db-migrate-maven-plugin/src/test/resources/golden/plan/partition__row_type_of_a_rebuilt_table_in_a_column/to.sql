@@ -1,0 +1,2 @@
+CREATE TABLE m (id int) PARTITION BY LIST (id);
+CREATE TABLE u (m m);

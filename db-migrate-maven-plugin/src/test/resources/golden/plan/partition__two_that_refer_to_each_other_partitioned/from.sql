@@ -1,0 +1,4 @@
+CREATE TABLE a (id int PRIMARY KEY, b int);
+CREATE TABLE b (id int PRIMARY KEY, a int REFERENCES a);
+ALTER TABLE a ADD CONSTRAINT a_b FOREIGN KEY (b) REFERENCES b;
+CREATE VIEW both_of_them AS SELECT a.id, b.a FROM a JOIN b ON b.id = a.b;
