@@ -72,10 +72,10 @@ public final class Dev {
      */
     public Report run(Request request) {
         SchemaSource schema = SchemaSource.read(request.service().sources());
-        boolean created = server.createIfMissing();
         try (HeldTarget held =
-                HeldTarget.open(server, console, request.settings().lockWait())) {
+                HeldTarget.openOrMake(server, console, request.settings().lockWait())) {
             TargetDatabase target = held.database();
+            boolean created = held.isNew();
             MigrationsDirectory directory = read(request);
             if (!directory.problems().isEmpty() || directory.sumProblem().isPresent()) {
                 return run(request, schema, created, directory, target);

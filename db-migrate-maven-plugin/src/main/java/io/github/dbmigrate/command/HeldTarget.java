@@ -5,16 +5,24 @@ import io.github.dbmigrate.problem.ProblemCode;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A target database and the lock on it: how every goal that writes begins. Closing gives both back. */
 final class HeldTarget implements AutoCloseable {
 
     private final TargetDatabase database;
     private final TargetDatabase.Lock lock;
+    private final boolean isNew;
 
-    private HeldTarget(TargetDatabase database, TargetDatabase.Lock lock) {
+    private HeldTarget(TargetDatabase database, TargetDatabase.Lock lock, boolean isNew) {
         this.database = database;
         this.lock = lock;
+        this.isNew = isNew;
+    }
+
+    /** As {@link #open(TargetServer, Console, Duration)}, on a database that is made where there is none. */
+    static HeldTarget openOrMake(TargetServer server, Console console, Duration lockWait) {
+        return held(connected(server, console, TargetServer::openOrMake), console, lockWait, database -> {});
     }
 
     /** Connects and takes the lock; see {@link #open(TargetServer, Console, Duration, Consumer)}. */
@@ -30,18 +38,24 @@ final class HeldTarget implements AutoCloseable {
      */
     static HeldTarget open(
             TargetServer server, Console console, Duration lockWait, Consumer<TargetDatabase> beforeWait) {
-        TargetDatabase database = connect(server, console);
+        return held(new TargetServer.Opened(connect(server, console), false), console, lockWait, beforeWait);
+    }
+
+    private static HeldTarget held(
+            TargetServer.Opened opened, Console console, Duration lockWait, Consumer<TargetDatabase> beforeWait) {
+        TargetDatabase database = opened.database();
         try {
             if (database.behindTransactionPooler()) {
                 throw pooler(database).exception();
             }
             AtomicBoolean waits = new AtomicBoolean();
-            return new HeldTarget(database, database.lock(lockWait, holder -> {
+            TargetDatabase.Lock lock = database.lock(lockWait, holder -> {
                 if (!waits.getAndSet(true)) {
                     beforeWait.accept(database);
                 }
                 tell(holder, console);
-            }));
+            });
+            return new HeldTarget(database, lock, opened.made());
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -52,10 +66,19 @@ final class HeldTarget implements AutoCloseable {
         return database;
     }
 
+    /** True when the database was made for this run. */
+    boolean isNew() {
+        return isNew;
+    }
+
     static TargetDatabase connect(TargetServer server, Console console) {
+        return connected(server, console, TargetServer::open);
+    }
+
+    private static <T> T connected(TargetServer server, Console console, Function<TargetServer, T> connecting) {
         try (Console.Step step = console.step("connect to " + server.database())) {
             step.detail("the server may be starting");
-            return server.open();
+            return connecting.apply(server);
         }
     }
 

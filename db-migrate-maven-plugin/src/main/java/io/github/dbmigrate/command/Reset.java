@@ -39,10 +39,10 @@ public final class Reset {
      */
     public Report run(Request request) {
         requireConfirmation(request);
-        boolean created = server.createIfMissing();
         try (HeldTarget held =
-                HeldTarget.open(server, console, request.settings().lockWait())) {
+                HeldTarget.openOrMake(server, console, request.settings().lockWait())) {
             TargetDatabase target = held.database();
+            boolean created = held.isNew();
             MigrationsDirectory directory = readable(request);
             refuseForeign(request, directory, target);
             Catalog rebuilt = replay(request, directory, target);

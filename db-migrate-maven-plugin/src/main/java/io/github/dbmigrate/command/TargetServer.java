@@ -13,12 +13,18 @@ public interface TargetServer {
     boolean isEmbedded();
 
     /**
-     * Makes the database where the server has none of its name. Problems: those of connecting; {@code PERMISSION_DENIED}.
-     *
-     * @return true when it was made
+     * Connects as {@link #open()}, to a database that is made where the server has none of its name. Problems: those of
+     * connecting; {@code PERMISSION_DENIED}.
      */
-    boolean createIfMissing();
+    Opened openOrMake();
 
     /** Connects, waiting a while for a server that is just starting. Problems: those of connecting. */
     TargetDatabase open();
+
+    /**
+     * A connected target.
+     *
+     * @param made whether the database was made for it
+     */
+    record Opened(TargetDatabase database, boolean made) {}
 }

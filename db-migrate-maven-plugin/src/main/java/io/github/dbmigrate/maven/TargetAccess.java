@@ -57,21 +57,34 @@ final class TargetAccess implements TargetServer {
         return choice.named().isEmpty();
     }
 
+    // Nearly always it is there, and a session on it is what is wanted.
     @Override
-    public boolean createIfMissing() {
-        return DatabaseAdmin.createIfMissing(settings.get(), wait);
+    public Opened openOrMake() {
+        try {
+            return new Opened(connected(), false);
+        } catch (ProblemException e) {
+            if (e.problem().code() != ProblemCode.DATABASE_MISSING) {
+                throw e;
+            }
+        }
+        boolean made = DatabaseAdmin.createIfMissing(settings.get(), wait);
+        return new Opened(connected(), made);
     }
 
     @Override
     public TargetDatabase open() {
         try {
-            PostgresTarget target = PostgresTarget.open(settings.get(), scope, wait, runner);
-            opened.add(target);
-            return target;
+            return connected();
         } catch (ProblemException e) {
             boolean notMadeYet = isEmbedded() && e.problem().code() == ProblemCode.DATABASE_MISSING;
             throw notMadeYet ? notMadeYet().exception(e) : e;
         }
+    }
+
+    private PostgresTarget connected() {
+        PostgresTarget target = PostgresTarget.open(settings.get(), scope, wait, runner);
+        opened.add(target);
+        return target;
     }
 
     /** Nobody knows the embedded server's password, and nobody needs to. */

@@ -156,10 +156,12 @@ final class Bench {
             }
 
             @Override
-            public boolean createIfMissing() {
+            public Opened openOrMake() {
+                boolean made;
                 try (DatabaseAdmin admin = DatabaseAdmin.open(settings, Duration.ZERO)) {
-                    return admin.create(settings.database());
+                    made = admin.create(settings.database());
                 }
+                return new Opened(open(), made);
             }
 
             @Override

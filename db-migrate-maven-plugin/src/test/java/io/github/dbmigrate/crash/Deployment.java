@@ -63,8 +63,8 @@ public final class Deployment {
             }
 
             @Override
-            public boolean createIfMissing() {
-                return false;
+            public Opened openOrMake() {
+                return new Opened(open(), false);
             }
 
             @Override
