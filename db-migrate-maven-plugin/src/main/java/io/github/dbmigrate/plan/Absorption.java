@@ -124,7 +124,9 @@ final class Absorption {
         for (ObjectId counterpart : situation.families().newCounterparts(object)) {
             if (decisions.creates(counterpart)) {
                 Step step = new Step(Step.Op.CREATE, counterpart);
-                boolean later = object.id().kind() != Kind.COLUMN && owner(step).equals(step);
+                // One statement on the uppermost table makes those of all generations.
+                boolean later =
+                        object.id().kind() != Kind.COLUMN && owner(step).id().kind() != Kind.TABLE;
                 if (!tableIsNew || later) {
                     return step;
                 }

@@ -222,6 +222,21 @@ class RebuildTest {
     }
 
     @Test
+    void all_generations_of_partitions_are_there_before_the_rows_come() {
+        String deep = """
+                CREATE TABLE event (id int, at date, PRIMARY KEY (id, at)) PARTITION BY %s (at);
+                CREATE TABLE event_1 PARTITION OF event DEFAULT PARTITION BY LIST (id);
+                CREATE TABLE event_1_1 PARTITION OF event_1 DEFAULT;
+                CREATE INDEX event_at ON event (at);
+                """;
+        given(deep.formatted("RANGE"), "INSERT INTO event VALUES (1, '2025-05-05')");
+        bench.schema(deep.formatted("LIST")).dev(accepting("event"));
+        assertThat(bench.value("SELECT count(*) FROM event_1_1")).isEqualTo("1");
+        undo(1);
+        assertThat(bench.value("SELECT count(*) FROM event_1_1")).isEqualTo("1");
+    }
+
+    @Test
     void a_table_that_becomes_the_first_partition_is_attached_without_a_copy() {
         given(PLAIN, "INSERT INTO event VALUES (1, '2025-05-05')");
         bench.schema(BY_YEAR.replace("CREATE TABLE event_2025", "-- @renamed from=event\nCREATE TABLE event_2025"))
