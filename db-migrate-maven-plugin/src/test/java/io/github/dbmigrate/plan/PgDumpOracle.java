@@ -34,7 +34,7 @@ final class PgDumpOracle {
     private static final Pattern IGNORED = Pattern.compile("^(--|\\\\|SET |SELECT pg_catalog.set_config"
             + "|RESET SESSION AUTHORIZATION;|COMMENT ON SCHEMA public IS '';)");
     private static final Pattern CONVENTIONAL_NOT_NULL =
-            Pattern.compile("CONSTRAINT (\\S+_not_null\\d*|\"[^\"]+_not_null\\d*\") NOT NULL");
+            Pattern.compile("CONSTRAINT (\\S+_not_null\\d*|\"(?:[^\"]|\"\")+_not_null\\d*\") NOT NULL");
     private static final Pattern OPTIONS = Pattern.compile("\\bWITH \\(([^()]*=[^()]*)\\)");
 
     private final TestPostgres postgres;
