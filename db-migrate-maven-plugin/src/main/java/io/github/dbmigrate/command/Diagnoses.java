@@ -59,8 +59,7 @@ final class Diagnoses {
 
     /** The schema as it is now. */
     static SchemaMark mark(TargetDatabase target) {
-        String stamp = target.session().catalogStamp();
-        return SchemaMark.of(target.session().readCatalog(target.scope()), target.scope(), stamp);
+        return target.session().readMark(target.scope());
     }
 
     /**

@@ -8,12 +8,10 @@ import io.github.dbmigrate.postgres.Leg;
 import io.github.dbmigrate.postgres.PostgresTarget;
 import io.github.dbmigrate.postgres.ScriptSession;
 import io.github.dbmigrate.postgres.catalog.CatalogReader;
-import io.github.dbmigrate.postgres.catalog.CatalogStamp;
 import io.github.dbmigrate.problem.Commands;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.problem.ProblemException;
-import io.github.dbmigrate.schema.SchemaMark;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -76,9 +74,7 @@ final class Records {
 
     /** The schema as it is now. */
     String mark(Connection connection) throws SQLException {
-        String stamp = CatalogStamp.read(connection);
-        return SchemaMark.of(CatalogReader.read(connection, session.scope()), session.scope(), stamp)
-                .text();
+        return CatalogReader.mark(connection, session.scope()).text();
     }
 
     /** The schema behind a script that failed and left nothing; null where that cannot be read now. */

@@ -7,6 +7,7 @@ import io.github.dbmigrate.schema.Access;
 import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Database;
+import io.github.dbmigrate.schema.SchemaMark;
 import io.github.dbmigrate.schema.SqlFailure;
 import io.github.dbmigrate.sql.StatementSplitter;
 import java.sql.Connection;
@@ -86,6 +87,15 @@ public final class JdbcDatabase implements Database {
     public Catalog readCatalog(CatalogScope scope) {
         try {
             return CatalogReader.read(connection, scope);
+        } catch (SQLException e) {
+            throw SqlProblems.of(e, settings, "read the catalog").exception(e);
+        }
+    }
+
+    @Override
+    public SchemaMark readMark(CatalogScope scope) {
+        try {
+            return CatalogReader.mark(connection, scope);
         } catch (SQLException e) {
             throw SqlProblems.of(e, settings, "read the catalog").exception(e);
         }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -83,13 +84,16 @@ public final class Catalog {
         return new Catalog(told, whole, leftOut);
     }
 
-    private static boolean isIn(SchemaObject object, Set<String> namespaces) {
-        String name = object.id().name();
-        String namespace = switch (object.id().kind()) {
+    static boolean isIn(Part part, Set<String> namespaces) {
+        if (namespaces.isEmpty()) {
+            return false;
+        }
+        String name = part.id().name();
+        String namespace = switch (part.id().kind()) {
             case NAMESPACE -> name;
             // An extension may be in a namespace, and is the whole database's.
             case EXTENSION -> "";
-            case DEFAULT_PRIVILEGES -> object.properties().getOrDefault(Properties.NAMESPACE, "");
+            case DEFAULT_PRIVILEGES -> Objects.requireNonNullElse(part.property(Properties.NAMESPACE), "");
             default -> QuotedName.namespaceOf(name);
         };
         return namespaces.contains(namespace);

@@ -25,6 +25,12 @@ public interface Database extends AutoCloseable {
     Catalog readCatalog(CatalogScope scope);
 
     /**
+     * What the journal keeps of the schema as it is now. Reads what {@link #readCatalog} reads and holds little of it. Problems
+     * likewise.
+     */
+    SchemaMark readMark(CatalogScope scope);
+
+    /**
      * A digest of the catalog's row versions: equal stamps of one database mean that nothing was defined in it in between.
      * The reverse does not hold. Costs a small part of {@link #readCatalog}, because nothing is printed or sent. Problems
      * likewise.

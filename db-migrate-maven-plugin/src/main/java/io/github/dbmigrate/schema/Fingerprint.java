@@ -1,12 +1,9 @@
 package io.github.dbmigrate.schema;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A catalog as sorted lines and their SHA-256: equal lines, equal schemas. Free of oids, column order, the connected role
@@ -24,54 +21,35 @@ public record Fingerprint(List<String> lines) {
 
     public static Fingerprint of(Catalog catalog) {
         List<String> lines = new ArrayList<>();
-        catalog.objects().values().forEach(object -> addLines(object, lines));
+        catalog.objects().values().forEach(object -> lines(object, lines::add));
         return new Fingerprint(lines);
     }
 
-    /**
-     * Of a target database, without what an administrator gives it: that is no drift, so it must not count.
-     *
-     * @param scope what is managed in it
-     */
-    public static Fingerprint ofTarget(Catalog catalog, CatalogScope scope) {
-        return of(new Provision(scope).leftOut(catalog));
-    }
-
     /** How the journal writes it down: with the number of the way in which it was taken, because another way is not equal. */
-    String mark() {
-        return WAY + hex();
+    static String mark(FingerprintDigest digest) {
+        return WAY + digest.hex();
     }
 
-    /** True when the journal's text was taken in this way, so that it may be compared with another {@link #mark()}. */
+    /** True when the journal's text was taken in this way, so that it may be compared with another {@link #mark}. */
     static boolean isComparable(String mark) {
         return mark.startsWith(WAY);
     }
 
     /** SHA-256 of the lines, 64 lower-case digits. */
     public String hex() {
-        MessageDigest digest = sha256();
-        for (String line : lines) {
-            digest.update(line.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) '\n');
-        }
-        return HexFormat.of().formatHex(digest.digest());
+        FingerprintDigest digest = new FingerprintDigest();
+        lines.forEach(digest::add);
+        return digest.hex();
     }
 
-    private static void addLines(SchemaObject object, List<String> lines) {
+    /** The lines of one object. */
+    static void lines(SchemaObject object, Consumer<String> lines) {
         String name = object.id().toString();
-        lines.add(name);
-        object.compared().forEach((property, value) -> lines.add(name + ": " + property + " = " + oneLine(value)));
+        lines.accept(name);
+        object.compared().forEach((property, value) -> lines.accept(name + ": " + property + " = " + oneLine(value)));
     }
 
     private static String oneLine(String value) {
         return value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -52,8 +52,10 @@ public enum Kind {
     COMMENT,
     SECURITY_LABEL;
 
+    private final String label = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+
     /** The words a user reads, such as {@code materialized view}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return label;
     }
 }

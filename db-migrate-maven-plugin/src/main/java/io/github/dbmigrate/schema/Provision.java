@@ -21,16 +21,24 @@ final class Provision {
         this.scope = scope;
     }
 
-    /** The catalog without any of it, for who has no other catalog to tell an administrator's part from the migrations'. */
+    /** The catalog without those objects that are, for who has no other catalog to tell an administrator's part from the migrations'. */
     Catalog leftOut(Catalog catalog) {
-        return withoutRightsOnHomes(catalog)
-                .without(object -> GIVEN.contains(object.id().kind()) || isNote(object));
+        return catalog.without(this::isLeftOut);
+    }
+
+    /** True of a part of it that is an object of its own. */
+    boolean isLeftOut(Part part) {
+        return GIVEN.contains(part.id().kind()) || isNote(part);
+    }
+
+    /** The object without what of it is an administrator's. */
+    SchemaObject withoutRightsOnHome(SchemaObject object) {
+        return isHome(object.id()) ? object.withRights(null, new TreeSet<>()) : object;
     }
 
     /** True of a schema that itself makes what an administrator may give; rights on the homes do not count. */
     boolean isPartOf(Catalog catalog) {
-        return catalog.objects().values().stream()
-                .anyMatch(object -> GIVEN.contains(object.id().kind()) || isNote(object));
+        return catalog.objects().values().stream().anyMatch(this::isLeftOut);
     }
 
     /** What differs although all of it is as an administrator may have it. */
@@ -71,11 +79,12 @@ final class Provision {
     }
 
     private Catalog withoutRightsOnHomes(Catalog catalog) {
-        return catalog.with(object -> isHome(object.id()) ? object.withRights(null, new TreeSet<>()) : object);
+        return catalog.with(this::withoutRightsOnHome);
     }
 
-    private boolean isNote(SchemaObject object) {
-        return object.parent() != null && isHome(object.parent());
+    private boolean isNote(Part part) {
+        ObjectId parent = part.parent();
+        return parent != null && isHome(parent);
     }
 
     private boolean isHome(ObjectId id) {

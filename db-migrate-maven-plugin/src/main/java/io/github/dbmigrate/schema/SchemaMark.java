@@ -1,5 +1,6 @@
 package io.github.dbmigrate.schema;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ public record SchemaMark(String fingerprint, @Nullable String stamp) {
      * @param stamp read before the catalog was, so that a change in between leaves another stamp, never an unseen change
      */
     public static SchemaMark of(Catalog catalog, CatalogScope scope, String stamp) {
-        return new SchemaMark(Fingerprint.ofTarget(catalog, scope).mark(), stamp);
+        return new SchemaMark(fingerprint(catalog, scope), stamp);
     }
 
     /** Of the journal's text. */
@@ -39,8 +40,13 @@ public record SchemaMark(String fingerprint, @Nullable String stamp) {
      * mark does not tell, as an extension: the target may have lost them before it was marked.
      */
     public boolean isOf(Catalog schema, CatalogScope scope) {
-        return !new Provision(scope).isPartOf(schema)
-                && fingerprint.equals(Fingerprint.ofTarget(schema, scope).mark());
+        return !new Provision(scope).isPartOf(schema) && fingerprint.equals(fingerprint(schema, scope));
+    }
+
+    private static String fingerprint(Catalog catalog, CatalogScope scope) {
+        MarkedSchema marked = new MarkedSchema(scope, Set.of());
+        new Provision(scope).leftOut(catalog).objects().values().forEach(marked::add);
+        return marked.fingerprint();
     }
 
     /** True when a fingerprint taken now can be compared with it. */

@@ -28,7 +28,8 @@ public record SchemaObject(
         SortedMap<String, String> properties,
         @Nullable String owner,
         SortedSet<String> privileges,
-        SortedSet<ObjectId> dependsOn) {
+        SortedSet<ObjectId> dependsOn)
+        implements Part {
 
     public SchemaObject {
         properties = properties.isEmpty()
@@ -58,7 +59,7 @@ public record SchemaObject(
         return new SchemaObject(id, parent, changed, owner, privileges, dependsOn);
     }
 
-    /** The value of a property, or null when PostgreSQL left it unset. */
+    @Override
     public @Nullable String property(String name) {
         return properties.get(name);
     }

@@ -7,6 +7,7 @@ import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Database;
 import io.github.dbmigrate.schema.DriftSummary;
+import io.github.dbmigrate.schema.SchemaMark;
 import io.github.dbmigrate.schema.SqlFailure;
 import io.github.dbmigrate.sql.Statement;
 import io.github.dbmigrate.sql.StatementSplitter;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -250,7 +252,11 @@ final class CorpusRun {
         session.execute(NOISE);
         session.execute(nonEmpty(schema));
         Catalog catalog = session.readCatalog(SCOPE);
+        SchemaMark mark = session.readMark(SCOPE);
         session.execute("ROLLBACK");
+        if (!mark.equals(SchemaMark.of(catalog, SCOPE, Objects.requireNonNull(mark.stamp())))) {
+            throw new IllegalStateException("the mark is not that of the catalog");
+        }
         return catalog;
     }
 

@@ -10,6 +10,6 @@ package io.github.dbmigrate.postgres.catalog;
 record Address(long catalog, long object, int part) {
 
     Address whole() {
-        return new Address(catalog, object, 0);
+        return part == 0 ? this : new Address(catalog, object, 0);
     }
 }

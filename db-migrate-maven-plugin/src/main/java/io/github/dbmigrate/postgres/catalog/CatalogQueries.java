@@ -52,6 +52,7 @@ final class CatalogQueries {
                             "comments",
                             "security_labels",
                             "dependencies",
+                            "mark_dependencies",
                             "default_owners",
                             "managed_tables",
                             "others_namespaces"))

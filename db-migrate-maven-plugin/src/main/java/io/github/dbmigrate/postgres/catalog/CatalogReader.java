@@ -2,15 +2,11 @@ package io.github.dbmigrate.postgres.catalog;
 
 import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.CatalogScope;
+import io.github.dbmigrate.schema.SchemaMark;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
@@ -27,7 +23,22 @@ public final class CatalogReader {
 
     /** The connection stays open and keeps its autocommit mode. */
     public static Catalog read(Connection connection, CatalogScope scope) throws SQLException {
-        return inTransaction(connection) ? readWithin(connection, scope) : readAlone(connection, scope);
+        return inTransaction(connection, scope, Reading::catalog);
+    }
+
+    /** What the journal keeps of the schema, without the whole of it in memory; the connection as with {@link #read}. */
+    public static SchemaMark mark(Connection connection, CatalogScope scope) throws SQLException {
+        // Read before the catalog, so that a change in between leaves another stamp, never an unseen change.
+        String stamp = CatalogStamp.read(connection);
+        return new SchemaMark(inTransaction(connection, scope, Reading::fingerprint), stamp);
+    }
+
+    private interface Look<T> {
+        T at(Reading reading) throws SQLException;
+    }
+
+    private static <T> T inTransaction(Connection connection, CatalogScope scope, Look<T> look) throws SQLException {
+        return inTransaction(connection) ? readWithin(connection, scope, look) : readAlone(connection, scope, look);
     }
 
     private static boolean inTransaction(Connection connection) throws SQLException {
@@ -35,112 +46,31 @@ public final class CatalogReader {
                 || connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
     }
 
-    private static Catalog readAlone(Connection connection, CatalogScope scope) throws SQLException {
+    private static <T> T readAlone(Connection connection, CatalogScope scope, Look<T> look) throws SQLException {
         execute(connection, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
         try {
             // PostgreSQL's printing functions open what they print, and wait for whoever holds it exclusively.
             execute(connection, "SET LOCAL lock_timeout TO " + LOCK_TIMEOUT.toMillis());
             SessionSettings.apply(connection);
-            return assemble(connection, scope);
+            return look.at(new Reading(connection, scope));
         } finally {
             execute(connection, "ROLLBACK");
         }
     }
 
-    private static Catalog readWithin(Connection connection, CatalogScope scope) throws SQLException {
+    private static <T> T readWithin(Connection connection, CatalogScope scope, Look<T> look) throws SQLException {
         SessionSettings settings = SessionSettings.apply(connection);
-        Catalog catalog = assemble(connection, scope);
+        Reading reading = new Reading(connection, scope);
+        T seen = look.at(reading);
         // Not in a finally: a failed statement has ended the transaction, and its rollback puts the settings back.
+        reading.close();
         settings.restore();
-        return catalog;
+        return seen;
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    private static Catalog assemble(Connection connection, CatalogScope scope) throws SQLException {
-        CatalogAssembly assembly = new CatalogAssembly();
-        readDefaultOwners(connection, scope, assembly);
-        readManagedTables(connection, scope, assembly);
-        readObjects(connection, assembly);
-        return assembly.catalog().withoutNamespaces(othersNamespaces(connection, scope));
-    }
-
-    /** Where another service's journal is: two services in one database do not see each other as drift. */
-    private static Set<String> othersNamespaces(Connection connection, CatalogScope scope) throws SQLException {
-        Set<String> others = new TreeSet<>();
-        try (PreparedStatement statement = connection.prepareStatement(CatalogQueries.text("others_namespaces"))) {
-            statement.setString(1, scope.managedNamespace());
-            statement.setString(2, scope.journal());
-            each(statement.executeQuery(), row -> others.add(row.getString(1)));
-        }
-        return others;
-    }
-
-    private static void readDefaultOwners(Connection connection, CatalogScope scope, CatalogAssembly assembly)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(CatalogQueries.text("default_owners"))) {
-            statement.setString(1, scope.managedNamespace());
-            statement.setString(2, scope.changelog());
-            each(statement.executeQuery(), row -> assembly.defaultOwner(row.getString(1)));
-        }
-    }
-
-    private static void readManagedTables(Connection connection, CatalogScope scope, CatalogAssembly assembly)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(CatalogQueries.text("managed_tables"))) {
-            statement.setString(1, scope.managedNamespace());
-            statement.setString(2, scope.changelog());
-            statement.setString(3, scope.journal());
-            each(statement.executeQuery(), row -> assembly.managed(new Address(row.getLong(1), row.getLong(2), 0)));
-        }
-    }
-
-    /** Sends all queries at once, so that a distant server costs one round trip. */
-    private static void readObjects(Connection connection, CatalogAssembly assembly) throws SQLException {
-        List<String> objects = CatalogQueries.objects(connection.getMetaData().getDatabaseMajorVersion());
-        String all = String.join(
-                ";\n",
-                String.join(";\n", objects),
-                CatalogQueries.text("privileges"),
-                CatalogQueries.text("comments"),
-                CatalogQueries.text("security_labels"),
-                CatalogQueries.text("dependencies"));
-        RowReader rows = new RowReader();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(all);
-            for (int i = 0; i < objects.size(); i++) {
-                each(statement.getResultSet(), row -> assembly.object(rows.object(row)));
-                statement.getMoreResults();
-            }
-            each(
-                    statement.getResultSet(),
-                    row -> assembly.privileges(RowReader.address(row, 1), row.getString(4), RowReader.texts(row, 5)));
-            statement.getMoreResults();
-            each(
-                    statement.getResultSet(),
-                    row -> assembly.comment(RowReader.address(row, 1), row.getString(4), row.getString(5)));
-            statement.getMoreResults();
-            each(
-                    statement.getResultSet(),
-                    row -> assembly.label(RowReader.address(row, 1), row.getString(4), row.getString(5)));
-            statement.getMoreResults();
-            each(statement.getResultSet(), row -> assembly.dependency(RowReader.dependency(row)));
-        }
-    }
-
-    private static void each(ResultSet rows, RowConsumer consumer) throws SQLException {
-        try (rows) {
-            while (rows.next()) {
-                consumer.accept(rows);
-            }
-        }
-    }
-
-    private interface RowConsumer {
-        void accept(ResultSet row) throws SQLException;
     }
 }

@@ -1,8 +1,8 @@
 package io.github.dbmigrate.postgres.catalog;
 
 import io.github.dbmigrate.schema.ObjectId;
+import io.github.dbmigrate.schema.Part;
 import java.util.Set;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** One object as a query returned it, before dependencies, privileges and comments are attached. */
@@ -11,5 +11,12 @@ record CatalogRow(
         ObjectId id,
         @Nullable ObjectId parent,
         @Nullable String owner,
-        SortedMap<String, String> properties,
-        Set<ObjectId> requires) {}
+        PropertyPairs properties,
+        Set<ObjectId> requires)
+        implements Part {
+
+    @Override
+    public @Nullable String property(String name) {
+        return properties.find(name);
+    }
+}

@@ -37,6 +37,8 @@ final class SessionSettings {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("search_path", "");
         settings.put("jit", "off");
+        // All rows of a cursor are read.
+        settings.put("cursor_tuple_fraction", "1");
         settings.put("quote_all_identifiers", "off");
         settings.put("datestyle", "ISO, MDY");
         settings.put("intervalstyle", "postgres");

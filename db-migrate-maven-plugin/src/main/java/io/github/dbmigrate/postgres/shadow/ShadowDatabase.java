@@ -5,6 +5,7 @@ import io.github.dbmigrate.schema.Access;
 import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Database;
+import io.github.dbmigrate.schema.SchemaMark;
 import io.github.dbmigrate.schema.SqlFailure;
 import java.util.List;
 import java.util.function.Consumer;
@@ -44,6 +45,11 @@ final class ShadowDatabase implements Database {
     @Override
     public Catalog readCatalog(CatalogScope scope) {
         return session.readCatalog(scope);
+    }
+
+    @Override
+    public SchemaMark readMark(CatalogScope scope) {
+        return session.readMark(scope);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.dbmigrate.schema.Fingerprint;
 import io.github.dbmigrate.schema.Kind;
 import io.github.dbmigrate.schema.ObjectId;
 import io.github.dbmigrate.schema.Properties;
+import io.github.dbmigrate.schema.SchemaMark;
 import io.github.dbmigrate.schema.SchemaObject;
 import io.github.dbmigrate.testing.TestPostgres;
 import java.sql.Connection;
@@ -173,7 +174,11 @@ class CatalogReaderTest {
             Fingerprint before = Fingerprint.of(read());
             execute(change);
 
-            assertThat(Fingerprint.of(read()).hex()).isNotEqualTo(before.hex());
+            Catalog after = read();
+            assertThat(Fingerprint.of(after).hex()).isNotEqualTo(before.hex());
+            SchemaMark mark = CatalogReader.mark(connection, CatalogScope.DEFAULT);
+            assertThat(mark)
+                    .isEqualTo(SchemaMark.of(after, CatalogScope.DEFAULT, Objects.requireNonNull(mark.stamp())));
         } finally {
             execute("ROLLBACK");
         }

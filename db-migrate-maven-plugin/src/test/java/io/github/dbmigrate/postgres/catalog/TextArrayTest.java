@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbmigrate.testing.TestPostgres;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -48,6 +49,23 @@ class TextArrayTest {
 
     @Test
     void an_array_with_bounds_is_refused_and_not_misread() {
-        assertThatThrownBy(() -> TextArray.parse("[0:1]={a,b}")).isInstanceOf(IllegalArgumentException.class);
+        byte[] array = "[0:1]={a,b}".getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> TextArray.parse(array)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void only_the_whole_next_element_is_passed_over() {
+        TextArray array = new TextArray("{type,typed,\"type\",type}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(array.skip("typ")).isFalse();
+        assertThat(array.skip("type")).isTrue();
+        assertThat(array.skip("type")).isFalse();
+        assertThat(array.next()).isEqualTo("typed");
+        assertThat(array.skip("type")).isFalse();
+        assertThat(array.next()).isEqualTo("type");
+        assertThat(array.skip("types")).isFalse();
+        assertThat(array.skip("type")).isTrue();
+        assertThat(array.hasNext()).isFalse();
     }
 }
