@@ -18,6 +18,7 @@ final class Applying {
     private final String goal;
     private final Service service;
     private final RunSettings settings;
+    private final Scripts scripts;
 
     Applying(TargetDatabase target, Console console, String goal, Service service, RunSettings settings) {
         this.target = target;
@@ -25,6 +26,7 @@ final class Applying {
         this.goal = goal;
         this.service = service;
         this.settings = settings;
+        this.scripts = new Scripts(service);
     }
 
     /**
@@ -32,7 +34,7 @@ final class Applying {
      * cannot be run stops all of them. Problem {@code MIGRATION_FAILED} says what was applied before it and what was not.
      */
     List<AppliedMigration> run(List<MigrationRecord> migrations) {
-        Scripts.check(migrations);
+        scripts.check(migrations);
         List<AppliedMigration> applied = new ArrayList<>();
         for (int at = 0; at < migrations.size(); at++) {
             try {
@@ -51,7 +53,7 @@ final class Applying {
     }
 
     private AppliedMigration run(MigrationRecord migration, MigrationRunner.Marking marking) {
-        MigrationScript script = MigrationScript.read(Objects.requireNonNull(migration.file()));
+        MigrationScript script = scripts.read(Objects.requireNonNull(migration.file()));
         String name = migration.name();
         if (migration.position() > 0) {
             console.say("  " + name + " goes on behind statement " + migration.position());

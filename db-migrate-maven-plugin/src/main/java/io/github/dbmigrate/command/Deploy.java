@@ -112,7 +112,7 @@ public final class Deploy {
             Bootstrap.text(directory, variables)
                     .ifPresent(sql -> planned.add(new Planned("bootstrap.sql", sql.strip())));
         }
-        List<MigrationScript> scripts = Scripts.read(next);
+        List<MigrationScript> scripts = new Scripts(request.service()).read(next);
         for (int at = 0; at < scripts.size(); at++) {
             String sql = variables.replaced(scripts.get(at).up().text());
             planned.add(new Planned(next.get(at).name(), sql.strip()));

@@ -122,7 +122,8 @@ public final class Resolve {
     }
 
     private void passOver(Request request, TargetDatabase target, MigrationRecord migration) {
-        MigrationScript script = Scripts.read(List.of(migration)).get(0);
+        MigrationScript script =
+                new Scripts(request.service()).read(List.of(migration)).get(0);
         int number = migration.position() + 1;
         MigrationRunner.Statement seen = target.runner().look(script, context(request), number);
         if (seen.effect() == MigrationRunner.Effect.NONE && !request.force()) {

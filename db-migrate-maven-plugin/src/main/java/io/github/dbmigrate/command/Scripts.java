@@ -1,7 +1,9 @@
 package io.github.dbmigrate.command;
 
 import io.github.dbmigrate.history.MigrationRecord;
+import io.github.dbmigrate.migration.Migration;
 import io.github.dbmigrate.migration.MigrationScript;
+import io.github.dbmigrate.migration.ScriptReader;
 import io.github.dbmigrate.migration.SqlFile;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.sql.ScriptProblems;
@@ -11,17 +13,26 @@ import io.github.dbmigrate.sql.StatementSplitter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the scripts of a run before any of it runs. */
+/** Reads a service's scripts, those of a run before any of it runs. */
 final class Scripts {
 
-    private Scripts() {}
+    private final ScriptReader reader;
+
+    Scripts(Service service) {
+        this.reader = ScriptReader.of(service.migrations());
+    }
+
+    /** One, as it is; problems as {@link MigrationScript#read}. */
+    MigrationScript read(Migration migration) {
+        return reader.read(migration);
+    }
 
     /** In the order given. Problems: those of reading; the first statement of any that no connection can run. */
-    static List<MigrationScript> read(List<MigrationRecord> migrations) {
+    List<MigrationScript> read(List<MigrationRecord> migrations) {
         List<MigrationScript> scripts = new ArrayList<>();
         for (MigrationRecord migration : migrations) {
             if (migration.file() != null) {
-                scripts.add(checked(MigrationScript.read(migration.file())));
+                scripts.add(checked(read(migration.file())));
             }
         }
         return scripts;
@@ -30,7 +41,7 @@ final class Scripts {
     /**
      * Reads them as {@link #read} does and keeps none: a large script is in memory only while it runs. Problems likewise.
      */
-    static void check(List<MigrationRecord> migrations) {
+    void check(List<MigrationRecord> migrations) {
         for (MigrationRecord migration : migrations) {
             read(List.of(migration));
         }

@@ -25,8 +25,13 @@ public record MigrationScript(
      * checksum the migration has; {@code DIRECTIVE_INVALID}.
      */
     public static MigrationScript read(Migration migration) {
-        SqlFile file = SqlFile.read(migration.file());
-        if (!file.checksum().equals(migration.checksum())) {
+        return read(migration, ModuleFolder.of(migration.file()));
+    }
+
+    static MigrationScript read(Migration migration, ModuleFolder module) {
+        SqlContent content = SqlContent.readInside(migration.file(), module);
+        SqlFile file = SqlFile.of(migration.file(), module, content);
+        if (!content.checksum().equals(migration.checksum())) {
             throw Problem.of(
                             ProblemCode.MIGRATION_EDITED,
                             file.display() + " was changed while this run was under way; it was not run.")
@@ -39,19 +44,22 @@ public record MigrationScript(
     /** What stands before the undo marker of any script, a hook's too; all of it where there is no marker. */
     public static ScriptPart upOf(SqlFile file) {
         Matcher marker = UNDO.matcher(file.text());
-        return new ScriptPart(marker.find() ? file.text().substring(0, marker.start()) : file.text(), 1);
+        return marker.find() ? upTo(marker, file) : new ScriptPart(file.text(), 1);
+    }
+
+    private static ScriptPart upTo(Matcher marker, SqlFile file) {
+        return new ScriptPart(file.text().substring(0, marker.start()), 1);
     }
 
     static MigrationScript of(Migration migration, SqlFile file) {
         String text = file.text();
         Directives directives = DirectiveReader.read(file);
-        ScriptPart up = upOf(file);
         Matcher marker = UNDO.matcher(text);
         if (!marker.find()) {
-            return new MigrationScript(migration, up, null, directives);
+            return new MigrationScript(migration, new ScriptPart(text, 1), null, directives);
         }
-        String down = text.substring(marker.end());
-        return new MigrationScript(migration, up, new ScriptPart(down, lineOf(text, marker.end())), directives);
+        ScriptPart down = new ScriptPart(text.substring(marker.end()), lineOf(text, marker.end()));
+        return new MigrationScript(migration, upTo(marker, file), down, directives);
     }
 
     private static int lineOf(String text, int offset) {

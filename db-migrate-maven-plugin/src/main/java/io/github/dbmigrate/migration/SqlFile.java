@@ -23,8 +23,11 @@ public record SqlFile(Path path, String display, String text) {
     }
 
     static SqlFile read(Path path, ModuleFolder module) {
-        String text = SqlContent.readInside(path, module).text();
-        return new SqlFile(path.toAbsolutePath(), module.display(path), text);
+        return of(path, module, SqlContent.readInside(path, module));
+    }
+
+    static SqlFile of(Path path, ModuleFolder module, SqlContent content) {
+        return new SqlFile(path.toAbsolutePath(), module.display(path), content.text());
     }
 
     public Checksum checksum() {

@@ -29,6 +29,7 @@ public final class ScriptSession implements AutoCloseable {
     private final CatalogScope scope;
     private volatile @Nullable Connection connection;
     private final Guard free;
+    private final Leg looking;
     private @Nullable Boolean checksConnection;
     private @Nullable Timeouts written;
     private String writtenSettings = "";
@@ -37,6 +38,7 @@ public final class ScriptSession implements AutoCloseable {
         this.settings = settings;
         this.scope = scope;
         this.free = free(settings, scope);
+        this.looking = Leg.of(free);
     }
 
     public ConnectionSettings settings() {
@@ -78,7 +80,7 @@ public final class ScriptSession implements AutoCloseable {
      */
     public void start(Timeouts timeouts, String application, @Nullable Guard guard, boolean begin) throws SQLException {
         List<Leg> legs = new ArrayList<>(resetting(timeouts, ", " + setting("application_name", application)));
-        legs.add(Leg.of(free));
+        legs.add(looking);
         if (guard != null) {
             legs.add(Leg.of(guard));
         }
@@ -122,7 +124,9 @@ public final class ScriptSession implements AutoCloseable {
             checksConnection = Liveness.applyChecks(connection());
         }
         // DISCARD ALL ends roles, temporary tables, prepared statements and SETs; and it is refused in a transaction.
-        return List.of(Leg.of("DISCARD ALL"), Leg.of("SELECT " + settings(timeouts, checksConnection) + more));
+        // In one column, for nobody reads what was set.
+        String settings = settings(timeouts, checksConnection) + more;
+        return List.of(Leg.of("DISCARD ALL"), Leg.of("SELECT pg_catalog.concat(" + settings + ")"));
     }
 
     // Most migrations have the same.

@@ -66,8 +66,17 @@ public record Commands(String module, Path directory) {
         if (!absolute.startsWith(base)) {
             return file.toString();
         }
-        String inside = base.relativize(absolute).toString().replace('\\', '/');
+        String inside = inside(absolute, base).replace('\\', '/');
         return module.isEmpty() ? inside : module + "/" + inside;
+    }
+
+    // What relativize() finds too, part by part, and at the price of a path for each; every migration is told by its
+    // path.
+    private static String inside(Path absolute, Path base) {
+        String path = absolute.toString();
+        int behind = base.toString().length();
+        boolean separated = behind < path.length() && base.getNameCount() > 0;
+        return path.substring(separated ? behind + 1 : behind);
     }
 
     /** A word that a shell takes as one, whatever is in it. */

@@ -1,15 +1,18 @@
 package io.github.dbmigrate.sql;
 
+import java.util.Arrays;
+
 /** The first tokens of a statement, as far as telling its kind needs them. Reused from statement to statement. */
 final class Head {
 
     // CREATE SUBSCRIPTION with many publications is the longest statement that is looked into.
     private static final int MOST = 128;
+    private static final int FEW = 16;
 
     private final String script;
-    private final Lexer.Token[] tokens = new Lexer.Token[MOST];
-    private final int[] starts = new int[MOST];
-    private final int[] ends = new int[MOST];
+    private Lexer.Token[] tokens = new Lexer.Token[FEW];
+    private int[] starts = new int[FEW];
+    private int[] ends = new int[FEW];
     private int size;
 
     Head(String script) {
@@ -34,10 +37,19 @@ final class Head {
 
     void add(Lexer.Token token, int start, int end) {
         if (size < MOST) {
+            makeRoom();
             tokens[size] = token;
             starts[size] = start;
             ends[size] = end;
             size++;
+        }
+    }
+
+    private void makeRoom() {
+        if (size == tokens.length) {
+            tokens = Arrays.copyOf(tokens, MOST);
+            starts = Arrays.copyOf(starts, MOST);
+            ends = Arrays.copyOf(ends, MOST);
         }
     }
 
