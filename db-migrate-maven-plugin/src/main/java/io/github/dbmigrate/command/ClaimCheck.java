@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +31,14 @@ import org.jspecify.annotations.Nullable;
 final class ClaimCheck {
 
     private final ShadowServer shadows;
+    private final Consumer<ShadowDatabases> readied;
     private final Map<String, String> variables;
     private final Claim claim;
 
-    ClaimCheck(ShadowServer shadows, Map<String, String> variables, Claim claim) {
+    /** @param readied makes the server ready for the migrations of the service */
+    ClaimCheck(ShadowServer shadows, Consumer<ShadowDatabases> readied, Map<String, String> variables, Claim claim) {
         this.shadows = shadows;
+        this.readied = readied;
         this.variables = variables;
         this.claim = claim;
     }
@@ -48,6 +52,7 @@ final class ClaimCheck {
         List<Migration> without = without(history, migrations);
         List<Migration> with = with(without, migrations);
         try (ShadowDatabases databases = shadows.open(target.session().majorVersion())) {
+            readied.accept(databases);
             Shadow shadow = new Shadow(databases, directory, target);
             Catalog claimed = shadow.replay(applied ? with : without);
             // A script that does not run is one to be rolled back all the same; then the whole schema is compared.

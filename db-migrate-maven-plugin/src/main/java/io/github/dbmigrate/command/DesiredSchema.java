@@ -22,9 +22,6 @@ final class DesiredSchema {
     private static final String DUPLICATE_SCHEMA = "42P06";
     private static final Pattern SET = Pattern.compile("(?is)SET\\s.*");
     private static final Pattern CREATE_SCHEMA = Pattern.compile("(?is)CREATE\\s+SCHEMA\\s+(\"(?:[^\"]|\"\")+\"|\\w+)");
-    private static final Pattern NAMES_A_ROLE =
-            Pattern.compile("(?is)(?:.*\\bOWNER\\s+TO\\b.*|(?:GRANT|REVOKE|ALTER\\s+DEFAULT|SET\\s+ROLE)\\b.*"
-                    + "|.*\\bAUTHORIZATION\\b.*|(?:CREATE|ALTER)\\s+(?:POLICY|USER\\s+MAPPING)\\b.*)");
 
     private final Database shadow;
     private final CatalogScope scope;
@@ -95,7 +92,7 @@ final class DesiredSchema {
     /** A newer pg_dump sets what an older server does not know, and makes the namespace that is there. */
     private boolean saysNothing(String sql, SqlFailure failure) {
         return (SET.matcher(sql).matches()
-                        && !NAMES_A_ROLE.matcher(sql).matches()
+                        && !MissingRole.isNamedIn(sql)
                         && failure.sqlState().equals(UNDEFINED_OBJECT))
                 || (isThere(sql) && failure.sqlState().equals(DUPLICATE_SCHEMA));
     }
@@ -104,19 +101,7 @@ final class DesiredSchema {
         Problem problem = Problem.of(
                 ProblemCode.SCHEMA_FILE_INVALID,
                 "PostgreSQL refuses " + statement.file().display() + "; nothing was changed.");
-        boolean role = failure.sqlState().equals(UNDEFINED_OBJECT)
-                && NAMES_A_ROLE.matcher(statement.statement().text()).matches();
-        return Failures.told(role ? missingRole(problem) : problem, failure)
+        return Failures.told(MissingRole.remedied(problem, statement.statement().text(), failure), failure)
                 .at(statement.excerptAt(failure.position()));
-    }
-
-    /** Roles belong to a server, not to a database: who owns and who may is kept only where they are. */
-    private static Problem missingRole(Problem problem) {
-        return problem.remedy(
-                        "Where the role matters, make it on the development server, and on every server before deploying:",
-                        "psql -c 'CREATE ROLE <name>'")
-                .remedy(
-                        "Where it does not, leave owners and privileges out of the dump:",
-                        "pg_dump --schema-only --no-owner --no-privileges …");
     }
 }

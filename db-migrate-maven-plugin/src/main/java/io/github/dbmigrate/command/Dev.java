@@ -107,6 +107,8 @@ public final class Dev {
             TargetDatabase target) {
         Diagnosis found = Diagnoses.lenient(request.service(), directory, target);
         try (ShadowDatabases databases = shadows.open(target.session().majorVersion())) {
+            Roles.make(schema, databases::makeRoles, console);
+            Roles.tellPassedOver(schema, console);
             Beside<Catalog> desired = Beside.begin("schema", () -> desired(schema, databases, target));
             KeptReplay kept = replay(request, directory, found.history(), databases, target);
             Replay replay = kept.replay();

@@ -45,6 +45,7 @@ public final class Generate {
         }
         try (ShadowDatabases databases = shadows.open();
                 Database shadow = databases.create()) {
+            Roles.make(request.service(), databases::makeRoles, console);
             replay(request, directory, shadow);
             List<Path> files = new Client(generator, console)
                     .generate(request.client(), history, shadow.access(), () -> shadow.readCatalog(request.scope()));

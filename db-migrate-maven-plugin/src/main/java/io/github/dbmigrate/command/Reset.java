@@ -130,6 +130,7 @@ public final class Reset {
                 ShadowDatabases databases = shadows.open(target.session().majorVersion());
                 Database shadow = databases.create()) {
             step.detail("on a shadow database");
+            Roles.make(request.service(), databases::makeRoles, console);
             Replay replay =
                     new Replay(shadow, target.scope(), request.settings().variables());
             Optional<Problem> broken =

@@ -99,7 +99,12 @@ public final class Resolve {
         }
         try (Console.Step step = console.step("check the claim against the schema")) {
             step.detail("on a shadow database");
-            new ClaimCheck(shadows, request.variables(), claim).check(directory, target, history, migrations);
+            new ClaimCheck(
+                            shadows,
+                            databases -> Roles.make(request.service(), databases::makeRoles, console),
+                            request.variables(),
+                            claim)
+                    .check(directory, target, history, migrations);
         }
     }
 

@@ -93,7 +93,7 @@ final class ScriptRun {
 
     private Problem problem(ProblemCode code, String headline, Statement statement, SqlFailure failure) {
         Place place = statement.placeOf(Math.max(1, failure.position()));
-        return Failures.told(Problem.of(code, headline), failure)
+        return Failures.told(MissingRole.remedied(Problem.of(code, headline), statement.text(), failure), failure)
                 .at(Excerpt.of(file.display(), file.text(), place.line(), place.column()));
     }
 }

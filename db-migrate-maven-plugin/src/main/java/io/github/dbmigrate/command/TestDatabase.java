@@ -34,6 +34,7 @@ public final class TestDatabase {
         try (Console.Step step = console.step("migrate the test database");
                 Database database = server.recreate()) {
             step.detail(database.name());
+            Roles.make(request.service(), server::makeRoles, console);
             migrate(request, directory, database);
             Path file = server.announce(database);
             return new Report(

@@ -29,13 +29,15 @@ final class Shadows implements ShadowServer {
 
     @Override
     public ShadowDatabases open() {
-        return PostgresShadowDatabases.open(given.orElseGet(() -> settings(embedded.start())));
+        return given.isPresent()
+                ? PostgresShadowDatabases.open(given.get())
+                : PostgresShadowDatabases.openEmbedded(settings(embedded.start()));
     }
 
     @Override
     public ShadowDatabases open(int majorVersion) {
         if (given.isEmpty()) {
-            return PostgresShadowDatabases.open(settings(embedded.start(version(majorVersion))));
+            return PostgresShadowDatabases.openEmbedded(settings(embedded.start(version(majorVersion))));
         }
         PostgresShadowDatabases shadows = PostgresShadowDatabases.open(given.get());
         if (shadows.majorVersion() != majorVersion) {

@@ -11,6 +11,7 @@ import io.github.dbmigrate.schema.Database;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -32,6 +33,16 @@ record TestAccess(String database, Supplier<EmbeddedServer.Running> server, Buil
             admin.create(database);
         }
         return JdbcDatabase.open(settings, NO_WAIT);
+    }
+
+    @Override
+    public List<String> makeRoles(List<String> names) {
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        try (DatabaseAdmin admin = DatabaseAdmin.open(settings(server.get()), NO_WAIT)) {
+            return admin.makeRoles(names);
+        }
     }
 
     private ConnectionSettings settings(EmbeddedServer.Running running) {

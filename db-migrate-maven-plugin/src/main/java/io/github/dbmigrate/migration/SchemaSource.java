@@ -6,6 +6,7 @@ import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.sql.Place;
 import io.github.dbmigrate.sql.RenameNote;
 import io.github.dbmigrate.sql.RenameNotes;
+import io.github.dbmigrate.sql.RoleStatement;
 import io.github.dbmigrate.sql.ScriptProblems;
 import io.github.dbmigrate.sql.ServerWide;
 import io.github.dbmigrate.sql.Statement;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,8 @@ import java.util.stream.Stream;
  * @param files in the order in which they run
  */
 public record SchemaSource(List<SqlFile> files) {
+
+    private static final Pattern ROLE = Pattern.compile("(?i)\\b(?:ROLE|USER|GROUP|GRANT|REVOKE)\\b");
 
     public SchemaSource {
         files = List.copyOf(files);
@@ -54,12 +58,42 @@ public record SchemaSource(List<SqlFile> files) {
                 paths.stream().map(path -> SqlFile.read(path, module)).toList());
     }
 
+    /** True where {@link #read} finds something to read. */
+    public static boolean isThere(Path srcMainDb) {
+        return Files.exists(srcMainDb.resolve("schema.sql")) || Files.isDirectory(srcMainDb.resolve("schema"));
+    }
+
     /**
-     * The statements in their order, without what pg_dump puts around them. Problems: {@code
+     * The statements in their order, without what pg_dump puts around them and without those on roles. Problems: {@code
      * SCRIPT_UNSUPPORTED}, {@code SCRIPT_UNTERMINATED}; {@code SCHEMA_FILE_INVALID} for what reaches beyond a database.
      */
     public List<SchemaStatement> statements() {
         return files.stream().flatMap(SchemaSource::statements).toList();
+    }
+
+    /** The roles that it creates, unquoted, each once: what the server must have before {@link #statements} can run. */
+    public List<String> roles() {
+        return onRoles()
+                .flatMap(statement -> RoleStatement.of(statement.statement()).stream())
+                .flatMap(role -> role.created().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The statements that do something with roles beyond creating them; they are no part of {@link #statements}. */
+    public List<SchemaStatement> passedOver() {
+        return onRoles()
+                .filter(statement -> RoleStatement.of(statement.statement())
+                        .filter(RoleStatement::doesMore)
+                        .isPresent())
+                .toList();
+    }
+
+    private Stream<SchemaStatement> onRoles() {
+        return files.stream()
+                .filter(file -> ROLE.matcher(file.text()).find())
+                .flatMap(file -> StatementSplitter.split(file.text()).stream()
+                        .map(statement -> new SchemaStatement(file, statement)));
     }
 
     /** The comments that tell of renames, in their order. */
@@ -85,7 +119,9 @@ public record SchemaSource(List<SqlFile> files) {
     }
 
     private static Stream<SchemaStatement> statements(SqlFile file) {
-        List<Statement> statements = DumpFrame.takenOff(StatementSplitter.split(file.text()));
+        List<Statement> statements = DumpFrame.takenOff(StatementSplitter.split(file.text())).stream()
+                .filter(statement -> RoleStatement.of(statement).isEmpty())
+                .toList();
         Optional<Problem> refused = Stream.concat(
                         ScriptProblems.of(file.display(), file.text(), 1, statements).stream(),
                         statements.stream().flatMap(each -> ServerWide.problem(file.display(), each).stream()))

@@ -137,6 +137,11 @@ public final class DatabaseAdmin implements AutoCloseable {
                 : problem.exception();
     }
 
+    /** Makes roles that the server lacks; see {@link ServerRoles#makeMissing}. */
+    public List<String> makeRoles(List<String> names) {
+        return ServerRoles.makeMissing(session, names);
+    }
+
     @Override
     public void close() {
         session.close();

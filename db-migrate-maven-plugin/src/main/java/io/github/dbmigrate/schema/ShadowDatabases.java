@@ -13,6 +13,15 @@ public interface ShadowDatabases extends AutoCloseable {
     Database create();
 
     /**
+     * Makes roles that the server lacks, unable to log in, where the server is the tool's own; on another they are its
+     * administrator's. Problems: {@code SCHEMA_FILE_INVALID} for a name that PostgreSQL keeps for itself.
+     *
+     * @param names unquoted; none costs nothing
+     * @return the ones that were made, which outlive the databases
+     */
+    List<String> makeRoles(List<String> names);
+
+    /**
      * A copy of what was kept under a key, or empty where nothing is, or where it cannot be copied now. Problems: {@code
      * SHADOW_UNAVAILABLE}.
      *

@@ -57,6 +57,11 @@ final class Head {
         return size;
     }
 
+    /** False where more tokens were there than fit. */
+    boolean isWhole() {
+        return size < MOST;
+    }
+
     /** True when these words stand at an index one after the other. */
     boolean has(int index, String... words) {
         for (int i = 0; i < words.length; i++) {

@@ -72,7 +72,8 @@ public final class MentionedNames {
         return parts;
     }
 
-    private static String plain(String written) {
+    /** As the server knows a name that was written. */
+    static String plain(String written) {
         return written.startsWith("\"")
                 ? written.substring(1, written.length() - 1).replace("\"\"", "\"")
                 : written.toLowerCase(Locale.ROOT);

@@ -62,11 +62,13 @@ public final class ServerWide {
             return problem.remedy("Take it out and set it on each server:", "psql -c 'ALTER SYSTEM SET …'");
         }
         return problem.remedy(
-                "Take it out and make roles by hand, on the development server and on every server before deploying:",
-                "psql -c 'CREATE ROLE <name>'");
+                "Take it out and do it by hand on every server. Roles that the schema needs may be created in "
+                        + "schema.sql, each by a statement that does nothing else:",
+                "CREATE ROLE <name>;");
     }
 
-    private static String command(Head head, int at) {
+    /** The command that begins at a token; empty for all others. */
+    static String command(Head head, int at) {
         String verb = word(head, at);
         String object = word(head, at + 1);
         if (VERBS.contains(verb)) {
@@ -144,7 +146,8 @@ public final class ServerWide {
                 : command(Head.of(text, statements.get(0).offset(), text.length()), 0);
     }
 
-    private static String word(Head head, int at) {
+    /** In upper case; empty where none stands. */
+    static String word(Head head, int at) {
         return head.isWord(at) ? head.text(at).toUpperCase(Locale.ROOT) : "";
     }
 }

@@ -39,6 +39,7 @@ final class Bench {
     RunSettings run = RunSettings.DEFAULT;
     boolean embedded = true;
     int shadowsOpened;
+    boolean shadowsOurs = true;
     LastRun lastRun = LastRun.NONE;
     Clock clock = Clock.fixed(Instant.parse("2026-11-23T08:00:00Z"), ZoneOffset.UTC);
 
@@ -182,8 +183,11 @@ final class Bench {
             public ShadowDatabases open() {
                 shadowsOpened++;
                 TestPostgres server = TestPostgres.get();
-                return PostgresShadowDatabases.open(ConnectionSettings.of(
-                        server.host(), server.port(), "postgres", server.user(), server.password()));
+                ConnectionSettings shadow = ConnectionSettings.of(
+                        server.host(), server.port(), "postgres", server.user(), server.password());
+                return shadowsOurs
+                        ? PostgresShadowDatabases.openEmbedded(shadow)
+                        : PostgresShadowDatabases.open(shadow);
             }
 
             @Override

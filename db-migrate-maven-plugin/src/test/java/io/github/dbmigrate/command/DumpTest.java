@@ -79,12 +79,14 @@ class DumpTest {
 
     @Test
     void what_a_server_shares_is_refused_before_anything_runs() {
-        bench.schema("CREATE TABLE t (x int);\nCREATE ROLE made_by_a_schema_file;");
+        bench.schema(
+                "CREATE TABLE t (x int);\nDO $$ BEGIN CREATE ROLE made_by_a_schema_file; CREATE TABLE u (); END $$;");
         Problem problem = problem(bench::dev);
         assertThat(problem.code()).isEqualTo(ProblemCode.SCHEMA_FILE_INVALID);
-        assertThat(problem.headline()).startsWith("CREATE ROLE in src/main/db/schema.sql");
+        assertThat(problem.headline()).startsWith("CREATE ROLE in a DO block in src/main/db/schema.sql");
         assertThat(bench.value("SELECT count(*) FROM pg_roles WHERE rolname = 'made_by_a_schema_file'"))
                 .isEqualTo("0");
+        assertThat(bench.scripts()).isEmpty();
     }
 
     @Test

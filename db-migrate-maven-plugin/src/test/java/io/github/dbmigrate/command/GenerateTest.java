@@ -70,6 +70,15 @@ class GenerateTest {
     }
 
     @Test
+    void roles_that_migrations_name_are_made_where_schema_sql_creates_them() {
+        String role = "role_of_" + bench.settings.database();
+        bench.schema("CREATE ROLE " + role + ";")
+                .migration("1_users.sql", USERS + "\nGRANT SELECT ON users TO " + role + ";");
+        assertThat(generate().files()).isNotEmpty();
+        bench.sql("DROP ROLE " + role);
+    }
+
+    @Test
     void the_target_database_is_not_touched() {
         bench.migration("1_users.sql", USERS);
         generate();

@@ -2,6 +2,7 @@ package io.github.dbmigrate.postgres.shadow;
 
 import io.github.dbmigrate.postgres.ConnectionSettings;
 import io.github.dbmigrate.postgres.JdbcDatabase;
+import io.github.dbmigrate.postgres.ServerRoles;
 import io.github.dbmigrate.postgres.Sql;
 import io.github.dbmigrate.problem.ProblemException;
 import io.github.dbmigrate.schema.Database;
@@ -27,6 +28,7 @@ public final class PostgresShadowDatabases implements ShadowDatabases {
     private static final int LOCK_CLASS = 0x64626d73;
 
     private final ConnectionSettings server;
+    private final boolean ours;
     private final JdbcDatabase session;
     private final int run;
     private final KeptDatabases kept;
@@ -34,8 +36,9 @@ public final class PostgresShadowDatabases implements ShadowDatabases {
     private final Drops drops;
     private int made;
 
-    private PostgresShadowDatabases(ConnectionSettings server, JdbcDatabase session, int run) {
+    private PostgresShadowDatabases(ConnectionSettings server, boolean ours, JdbcDatabase session, int run) {
         this.server = server;
+        this.ours = ours;
         this.session = session;
         this.run = run;
         this.kept = new KeptDatabases(session);
@@ -48,9 +51,18 @@ public final class PostgresShadowDatabases implements ShadowDatabases {
      * @param server settings of any database of it; the role must be allowed to create databases
      */
     public static PostgresShadowDatabases open(ConnectionSettings server) {
+        return open(server, false);
+    }
+
+    /** As {@link #open}, on a server of ours, where {@link #makeRoles} makes what is asked for. Problems likewise. */
+    public static PostgresShadowDatabases openEmbedded(ConnectionSettings server) {
+        return open(server, true);
+    }
+
+    private static PostgresShadowDatabases open(ConnectionSettings server, boolean ours) {
         try {
             PostgresShadowDatabases shadows =
-                    new PostgresShadowDatabases(server, JdbcDatabase.open(server), new SecureRandom().nextInt());
+                    new PostgresShadowDatabases(server, ours, JdbcDatabase.open(server), new SecureRandom().nextInt());
             shadows.enter();
             return shadows;
         } catch (ProblemException e) {
@@ -124,6 +136,11 @@ public final class PostgresShadowDatabases implements ShadowDatabases {
         ShadowDatabase shadow = connect(name);
         open.add(shadow);
         return shadow;
+    }
+
+    @Override
+    public synchronized List<String> makeRoles(List<String> names) {
+        return ours ? ServerRoles.makeMissing(session, names) : List.of();
     }
 
     @Override

@@ -1,0 +1,5 @@
+CREATE ROLE test_database_reader LOGIN;
+
+CREATE TABLE notes (id bigint PRIMARY KEY);
+
+GRANT SELECT ON notes TO test_database_reader;
