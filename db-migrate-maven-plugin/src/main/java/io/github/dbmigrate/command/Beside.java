@@ -22,6 +22,11 @@ final class Beside<T> {
         }));
     }
 
+    /** Waits until it has ended, however it ends. */
+    void end() {
+        boolean ignored = result.handle((done, failure) -> true).join();
+    }
+
     /**
      * Waits for it. What failed beside others is done once more alone: it may have wanted what they were just about to make.
      *

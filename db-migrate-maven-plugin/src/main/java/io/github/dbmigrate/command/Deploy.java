@@ -11,9 +11,11 @@ import io.github.dbmigrate.migration.MigrationScript;
 import io.github.dbmigrate.migration.MigrationsDirectory;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
+import io.github.dbmigrate.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Applies pending migrations to a database that matters; never generates, never resets, never asks. */
@@ -35,33 +37,82 @@ public final class Deploy {
      */
     public Report run(Request request) {
         Beside<MigrationsDirectory> reading = Beside.begin("directory", () -> directory(request));
-        List<MigrationRecord> pendingBefore = new ArrayList<>();
-        try (HeldTarget held = HeldTarget.open(
-                server,
-                console,
-                request.settings().lockWait(),
-                database -> pendingBefore.addAll(Diagnoses.history(reading.resultOr(() -> directory(request)), database)
-                        .toApply()))) {
-            TargetDatabase target = held.database();
-            MigrationsDirectory directory = reading.resultOr(() -> directory(request));
-            Diagnosis diagnosis = diagnose(request, directory, target);
-            tellWhatOthersApplied(pendingBefore, diagnosis.history());
-            MigrationId resume = resume(request, diagnosis.history());
-            stopAtObstacles(request, diagnosis, resume);
-            List<MigrationRecord> next = next(request, diagnosis.history());
-            return request.dryRun()
-                    ? dryRun(request, directory, target, diagnosis.history(), next)
-                    : apply(request, directory, target, diagnosis.history(), next);
+        Supplier<MigrationsDirectory> directory = () -> reading.resultOr(() -> directory(request));
+        try (TargetDatabase target = HeldTarget.connect(server, console)) {
+            Optional<FirstLook> first = firstLook(request, directory, target);
+            if (first.isPresent()) {
+                return first.get().inPlace()
+                        ? new Report(request.service().name(), target.display(), List.of(), List.of(), request.dryRun())
+                        : lockAndRun(
+                                request, directory.get(), target, first.get().pending());
+            }
         }
+        // What failed may have ended the session.
+        try (TargetDatabase target = HeldTarget.connect(server, console)) {
+            return lockAndRun(request, directory.get(), target, List.of());
+        }
+    }
+
+    /**
+     * What was seen before the lock.
+     *
+     * @param inPlace whether there is nothing to do and nothing to tell
+     */
+    private record FirstLook(boolean inPlace, List<MigrationRecord> pending) {}
+
+    // Who finds everything in and nothing amiss has nothing to write, so needs no lock, and no session to hold it.
+    private static Optional<FirstLook> firstLook(
+            Request request, Supplier<MigrationsDirectory> directory, TargetDatabase target) {
+        try (Look look = Look.at(request.service(), directory, target)) {
+            History history = look.diagnosis().history();
+            boolean inPlace = request.resume() == null
+                    && look.diagnosis().findings().isEmpty()
+                    && next(request, history).isEmpty()
+                    && look.isUntouched();
+            return Optional.of(new FirstLook(inPlace, history.toApply()));
+        } catch (ProblemException e) {
+            // The look under the lock meets it again, behind the question for a pooler, which may be the reason.
+            return Optional.empty();
+        }
+    }
+
+    private Report lockAndRun(
+            Request request,
+            MigrationsDirectory directory,
+            TargetDatabase target,
+            List<MigrationRecord> pendingBefore) {
+        TargetDatabase.Lock lock =
+                HeldTarget.lock(target, console, request.settings().lockWait());
+        try {
+            return runLocked(request, directory, target, pendingBefore);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private Report runLocked(
+            Request request,
+            MigrationsDirectory directory,
+            TargetDatabase target,
+            List<MigrationRecord> pendingBefore) {
+        Diagnosis diagnosis = diagnose(request, directory, target);
+        tellWhatOthersApplied(pendingBefore, diagnosis.history());
+        MigrationId resume = resume(request, diagnosis.history());
+        stopAtObstacles(request, diagnosis, resume);
+        List<MigrationRecord> next = next(request, diagnosis.history());
+        return request.dryRun()
+                ? dryRun(request, directory, target, diagnosis.history(), next)
+                : apply(request, directory, target, diagnosis.history(), next);
     }
 
     private static MigrationsDirectory directory(Request request) {
         return MigrationsDirectory.read(request.service().migrations());
     }
 
-    private Diagnosis diagnose(Request request, MigrationsDirectory directory, TargetDatabase target) {
-        Diagnosis diagnosis = Diagnoses.strict(request.service(), directory, target);
-        return Diagnoses.drift(diagnosis.history(), target).map(diagnosis::with).orElse(diagnosis);
+    private static Diagnosis diagnose(Request request, MigrationsDirectory directory, TargetDatabase target) {
+        try (Look look = Look.at(request.service(), () -> directory, target)) {
+            return look.withDrift();
+        }
     }
 
     private void tellWhatOthersApplied(List<MigrationRecord> pendingBefore, History now) {

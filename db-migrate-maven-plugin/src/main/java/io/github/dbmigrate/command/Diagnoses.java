@@ -27,7 +27,12 @@ final class Diagnoses {
 
     /** With the directory's own state: what deploy and status go by. */
     static Diagnosis strict(Service service, MigrationsDirectory directory, TargetDatabase target) {
-        return of(service, directory, target, directory.problems(), directory.sumProblem());
+        return strict(service, directory, target, target.readBookkeeping());
+    }
+
+    static Diagnosis strict(
+            Service service, MigrationsDirectory directory, TargetDatabase target, BookkeepingRows rows) {
+        return of(service, directory, target, rows, directory.problems(), directory.sumProblem());
     }
 
     /**
@@ -39,18 +44,18 @@ final class Diagnoses {
                 .filter(problem -> problem.code() != ProblemCode.DIRECTORY_MISSING)
                 .toList();
         Optional<Problem> ofSum = directory.sumProblem().filter(problem -> problem.code() == ProblemCode.SUM_INVALID);
-        return of(service, directory, target, ofFiles, ofSum);
+        return of(service, directory, target, target.readBookkeeping(), ofFiles, ofSum);
     }
 
     private static Diagnosis of(
             Service service,
             MigrationsDirectory directory,
             TargetDatabase target,
+            BookkeepingRows rows,
             List<Problem> ofFiles,
             Optional<Problem> ofSum) {
         List<Problem> problems = new ArrayList<>(ofFiles);
         ofSum.ifPresent(problems::add);
-        BookkeepingRows rows = target.readBookkeeping();
         Diagnosis diagnosis = Diagnosis.of(history(directory, rows), service.names(), problems);
         // A file that cannot be read is not a file that is missing.
         Diagnosis told = ofFiles.isEmpty() ? diagnosis : diagnosis.without(Finding.Missing.class);
@@ -63,17 +68,6 @@ final class Diagnoses {
     }
 
     /**
-     * Drift against the fingerprint that the journal last wrote down; empty where there is none to go by, or one that was
-     * taken in another way.
-     */
-    static Optional<Finding> drift(History history, TargetDatabase target) {
-        return history.lastMark()
-                .filter(SchemaMark::isComparable)
-                .filter(last -> hasChanged(last, target))
-                .map(last -> new Finding.Drifted(List.of()));
-    }
-
-    /**
      * True when the target is known to have this schema without reading it: nothing was defined in it since the journal's last
      * mark, and that is the schema's. False where that cannot be told.
      */
@@ -82,12 +76,6 @@ final class Diagnoses {
                 .filter(mark -> isUntouched(mark, target))
                 .filter(mark -> mark.isOf(expected, target.scope()))
                 .isPresent();
-    }
-
-    // Where nothing was defined since, the same catalog need not be read and printed again.
-    private static boolean hasChanged(SchemaMark last, TargetDatabase target) {
-        return !isUntouched(last, target)
-                && !last.fingerprint().equals(mark(target).fingerprint());
     }
 
     private static boolean isUntouched(SchemaMark last, TargetDatabase target) {

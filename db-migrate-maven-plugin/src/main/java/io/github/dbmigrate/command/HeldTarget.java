@@ -3,11 +3,9 @@ package io.github.dbmigrate.command;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** A target database and the lock on it: how every goal that writes begins. Closing gives both back. */
+/** A target database and the lock on it: how nearly every goal that writes begins. Closing gives both back. */
 final class HeldTarget implements AutoCloseable {
 
     private final TargetDatabase database;
@@ -22,44 +20,33 @@ final class HeldTarget implements AutoCloseable {
 
     /** As {@link #open(TargetServer, Console, Duration)}, on a database that is made where there is none. */
     static HeldTarget openOrMake(TargetServer server, Console console, Duration lockWait) {
-        return held(connected(server, console, TargetServer::openOrMake), console, lockWait, database -> {});
-    }
-
-    /** Connects and takes the lock; see {@link #open(TargetServer, Console, Duration, Consumer)}. */
-    static HeldTarget open(TargetServer server, Console console, Duration lockWait) {
-        return open(server, console, lockWait, database -> {});
+        return held(connected(server, console, TargetServer::openOrMake), console, lockWait);
     }
 
     /**
      * Connects and takes the lock, telling who holds it. Problems: those of connecting; {@code POOLER_UNSUPPORTED} where a
      * pooler makes the lock meaningless; {@code LOCK_UNAVAILABLE}.
-     *
-     * @param beforeWait looks at the database as it is before anybody is waited for; where nobody is, not called
      */
-    static HeldTarget open(
-            TargetServer server, Console console, Duration lockWait, Consumer<TargetDatabase> beforeWait) {
-        return held(new TargetServer.Opened(connect(server, console), false), console, lockWait, beforeWait);
+    static HeldTarget open(TargetServer server, Console console, Duration lockWait) {
+        return held(new TargetServer.Opened(connect(server, console), false), console, lockWait);
     }
 
-    private static HeldTarget held(
-            TargetServer.Opened opened, Console console, Duration lockWait, Consumer<TargetDatabase> beforeWait) {
+    private static HeldTarget held(TargetServer.Opened opened, Console console, Duration lockWait) {
         TargetDatabase database = opened.database();
         try {
-            if (database.behindTransactionPooler()) {
-                throw pooler(database).exception();
-            }
-            AtomicBoolean waits = new AtomicBoolean();
-            TargetDatabase.Lock lock = database.lock(lockWait, holder -> {
-                if (!waits.getAndSet(true)) {
-                    beforeWait.accept(database);
-                }
-                tell(holder, console);
-            });
-            return new HeldTarget(database, lock, opened.made());
+            return new HeldTarget(database, lock(database, console, lockWait), opened.made());
         } catch (RuntimeException e) {
             database.close();
             throw e;
         }
+    }
+
+    /** Takes the lock of a database that is open. Problems as {@link #open}, without those of connecting. */
+    static TargetDatabase.Lock lock(TargetDatabase database, Console console, Duration lockWait) {
+        if (database.behindTransactionPooler()) {
+            throw pooler(database).exception();
+        }
+        return database.lock(lockWait, holder -> tell(holder, console));
     }
 
     TargetDatabase database() {

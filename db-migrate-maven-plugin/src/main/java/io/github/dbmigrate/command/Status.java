@@ -42,12 +42,9 @@ public final class Status {
     public Report run(Request request) {
         requireKnown(request);
         Beside<MigrationsDirectory> reading = Beside.begin("directory", () -> directory(request));
-        try (TargetDatabase target = HeldTarget.connect(server, console)) {
-            MigrationsDirectory directory = reading.resultOr(() -> directory(request));
-            Diagnosis read = Diagnoses.strict(request.service(), directory, target);
-            Diagnosis diagnosis =
-                    Diagnoses.drift(read.history(), target).map(read::with).orElse(read);
-            return report(request, target, diagnosis);
+        try (TargetDatabase target = HeldTarget.connect(server, console);
+                Look look = Look.at(request.service(), () -> reading.resultOr(() -> directory(request)), target)) {
+            return report(request, target, look.withDrift());
         }
     }
 

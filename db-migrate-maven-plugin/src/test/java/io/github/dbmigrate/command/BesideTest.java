@@ -3,8 +3,11 @@ package io.github.dbmigrate.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class BesideTest {
@@ -42,6 +45,20 @@ class BesideTest {
                     throw new IllegalStateException("never");
                 }))
                 .hasMessage("never");
+    }
+
+    @Test
+    void its_end_is_waited_for_however_it_ends() {
+        AtomicBoolean ended = new AtomicBoolean();
+        Beside<String> work = Beside.begin("test", () -> {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            ended.set(true);
+            throw new IllegalStateException("in the end");
+        });
+
+        work.end();
+
+        assertThat(ended).isTrue();
     }
 
     private static boolean await(CountDownLatch latch) {

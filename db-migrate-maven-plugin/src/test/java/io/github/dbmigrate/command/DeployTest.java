@@ -439,6 +439,31 @@ class DeployTest {
     }
 
     @Test
+    void who_finds_everything_in_waits_for_nobody() {
+        bench.migration("1_users.sql", USERS).deploy();
+        withTheLockTaken(() -> {
+            assertThat(bench.deploy().applied()).isEmpty();
+            assertThat(bench.console.lines).noneMatch(line -> line.startsWith("waiting"));
+        });
+    }
+
+    @Test
+    void what_looks_like_drift_may_be_the_work_of_another_run_and_is_waited_for() {
+        bench.migration("1_users.sql", USERS).deploy();
+        bench.sql("ALTER TABLE users ADD COLUMN byhand int");
+        withTheLockTaken(() -> assertThat(problem(bench::deploy).code()).isEqualTo(ProblemCode.LOCK_UNAVAILABLE));
+    }
+
+    private void withTheLockTaken(Runnable work) {
+        bench.run = new RunSettings(Map.of(), Duration.ZERO, Timeouts.DEFAULT);
+        try (TargetDatabase other = bench.server().open();
+                TargetDatabase.Lock lock = other.lock(Duration.ZERO, holder -> {})) {
+            assertThat(lock).isNotNull();
+            work.run();
+        }
+    }
+
+    @Test
     void what_mybatis_applied_is_seen_as_applied_and_what_it_took_back_as_pending() {
         bench.migration("1_users.sql", USERS).deploy();
         bench.sql("DROP TABLE users", "DELETE FROM changelog WHERE id = 1");

@@ -1,0 +1,95 @@
+package io.github.dbmigrate.command;
+
+import io.github.dbmigrate.history.Diagnosis;
+import io.github.dbmigrate.history.Finding;
+import io.github.dbmigrate.migration.MigrationsDirectory;
+import io.github.dbmigrate.schema.SchemaMark;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One look at a target database beside a migrations directory, its schema included. Reads only. While the files are waited for and both are laid
+ * beside each other here, the server makes the stamp of its catalog. Until it is closed the session is nobody else's.
+ */
+final class Look implements AutoCloseable {
+
+    private final TargetDatabase target;
+    private final @Nullable Beside<String> stamp;
+    private final Diagnosis diagnosis;
+
+    private Look(TargetDatabase target, @Nullable Beside<String> stamp, Diagnosis diagnosis) {
+        this.target = target;
+        this.stamp = stamp;
+        this.diagnosis = diagnosis;
+    }
+
+    /**
+     * Looks. Problems: {@code CHANGELOG_UNREADABLE} and those of the session.
+     *
+     * @param directory the migrations, which may still be on their way
+     */
+    static Look at(Service service, Supplier<MigrationsDirectory> directory, TargetDatabase target) {
+        BookkeepingRows rows = target.readBookkeeping();
+        Beside<String> stamp = hasMark(rows) ? Beside.begin("stamp", target.session()::catalogStamp) : null;
+        try {
+            return new Look(target, stamp, Diagnoses.strict(service, directory.get(), target, rows));
+        } catch (RuntimeException e) {
+            end(stamp);
+            throw e;
+        }
+    }
+
+    private static boolean hasMark(BookkeepingRows rows) {
+        return rows.hasChangelog() && rows.journal().stream().anyMatch(row -> row.fingerprint() != null);
+    }
+
+    /** Without drift, see {@link #withDrift()}. */
+    Diagnosis diagnosis() {
+        return diagnosis;
+    }
+
+    /** True when there is no drift to be told, and the catalog need not be read to know that. */
+    boolean isUntouched() {
+        return mark().map(this::isUntouched).orElse(true);
+    }
+
+    /**
+     * With the drift against the mark that the journal last wrote down; none where there is no mark to go by, or one that was
+     * taken in another way. Reads the catalog only where something was defined since.
+     */
+    Diagnosis withDrift() {
+        return mark().filter(this::hasChanged)
+                .map(last -> diagnosis.with(new Finding.Drifted(List.of())))
+                .orElse(diagnosis);
+    }
+
+    private Optional<SchemaMark> mark() {
+        return diagnosis.history().lastMark().filter(SchemaMark::isComparable);
+    }
+
+    private boolean hasChanged(SchemaMark last) {
+        return !isUntouched(last)
+                && !last.fingerprint().equals(Diagnoses.mark(target).fingerprint());
+    }
+
+    private boolean isUntouched(SchemaMark last) {
+        return last.stamp() != null && last.stamp().equals(stampNow());
+    }
+
+    private String stampNow() {
+        return stamp == null ? target.session().catalogStamp() : stamp.resultOr(target.session()::catalogStamp);
+    }
+
+    @Override
+    public void close() {
+        end(stamp);
+    }
+
+    private static void end(@Nullable Beside<String> stamp) {
+        if (stamp != null) {
+            stamp.end();
+        }
+    }
+}
