@@ -13,8 +13,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The journal beside the changelog. Rows are added and read; there is no statement here that changes one. */
@@ -24,10 +22,15 @@ public final class JournalTable {
             "event, id, description, checksum, started_at, ended_at, goal, database_user, "
                     + "host, version, service, position, statement, error, fingerprint";
 
+    private static final String BETWEEN = ", ";
+    private static final int LONGEST_USUAL = 800;
+
     private final String table;
+    private final String insert;
 
     public JournalTable(CatalogScope scope) {
         this.table = Sql.qualified(scope.managedNamespace(), scope.journal());
+        this.insert = "INSERT INTO " + table + " (" + COLUMNS + ") VALUES (";
     }
 
     /** Quoted and qualified. */
@@ -67,31 +70,29 @@ public final class JournalTable {
 
     /** The statement that adds a row. */
     public String insert(JournalEntry entry) {
-        return "INSERT INTO " + table + " (" + COLUMNS + ") VALUES ("
-                + Stream.of(
-                                entry.event().label(),
-                                entry.id().number().toPlainString(),
-                                entry.description(),
-                                entry.checksum(),
-                                entry.startedAt().toString(),
-                                entry.endedAt().toString(),
-                                entry.goal(),
-                                entry.databaseUser(),
-                                entry.host(),
-                                entry.version(),
-                                entry.service(),
-                                String.valueOf(entry.position()),
-                                withoutNul(entry.statement()),
-                                withoutNul(entry.error()),
-                                entry.fingerprint())
-                        .map(JournalTable::literal)
-                        .collect(Collectors.joining(", "))
-                + ")";
+        StringBuilder sql = new StringBuilder(LONGEST_USUAL).append(insert);
+        literal(sql, entry.event().label());
+        literal(sql, entry.id().number().toPlainString());
+        literal(sql, entry.description());
+        literal(sql, entry.checksum());
+        literal(sql, entry.startedAt().toString());
+        literal(sql, entry.endedAt().toString());
+        literal(sql, entry.goal());
+        literal(sql, entry.databaseUser());
+        literal(sql, entry.host());
+        literal(sql, entry.version());
+        literal(sql, entry.service());
+        literal(sql, String.valueOf(entry.position()));
+        literal(sql, withoutNul(entry.statement()));
+        literal(sql, withoutNul(entry.error()));
+        literal(sql, entry.fingerprint());
+        sql.setLength(sql.length() - BETWEEN.length());
+        return sql.append(')').toString();
     }
 
     // Each takes the type of its column.
-    private static String literal(@Nullable String value) {
-        return value == null ? "NULL" : Sql.literal(value);
+    private static void literal(StringBuilder sql, @Nullable String value) {
+        sql.append(value == null ? "NULL" : Sql.literal(value)).append(BETWEEN);
     }
 
     /** All rows in the order in which they were written. */

@@ -124,9 +124,7 @@ public final class ScriptSession implements AutoCloseable {
             checksConnection = Liveness.applyChecks(connection());
         }
         // DISCARD ALL ends roles, temporary tables, prepared statements and SETs; and it is refused in a transaction.
-        // In one column, for nobody reads what was set.
-        String settings = settings(timeouts, checksConnection) + more;
-        return List.of(Leg.of("DISCARD ALL"), Leg.of("SELECT pg_catalog.concat(" + settings + ")"));
+        return List.of(Leg.of("DISCARD ALL"), Leg.of(settings(timeouts, checksConnection) + more + ")"));
     }
 
     // Most migrations have the same.
@@ -139,9 +137,9 @@ public final class ScriptSession implements AutoCloseable {
         return writtenSettings;
     }
 
-    // A later setting overrules an earlier one.
+    // A later setting overrules an earlier one. In one column, for nobody reads what was set.
     private String settings(Timeouts timeouts, boolean checks, Connection open) throws SQLException {
-        return Liveness.settings(checks) + ", "
+        return "SELECT pg_catalog.concat(" + Liveness.settings(checks) + ", "
                 + ServerLimits.lifting(open) + ", "
                 + setting("search_path", Sql.searchPath(scope.managedNamespace())) + ", "
                 + setting("lock_timeout", timeouts.lock().toMillis()) + ", "

@@ -21,7 +21,8 @@ public record Fingerprint(List<String> lines) {
 
     public static Fingerprint of(Catalog catalog) {
         List<String> lines = new ArrayList<>();
-        catalog.objects().values().forEach(object -> lines(object, lines::add));
+        StringBuilder line = new StringBuilder();
+        catalog.objects().values().forEach(object -> lines(object, line, each -> lines.add(each.toString())));
         return new Fingerprint(lines);
     }
 
@@ -42,14 +43,32 @@ public record Fingerprint(List<String> lines) {
         return digest.hex();
     }
 
-    /** The lines of one object. */
-    static void lines(SchemaObject object, Consumer<String> lines) {
-        String name = object.id().toString();
-        lines.accept(name);
-        object.compared().forEach((property, value) -> lines.accept(name + ": " + property + " = " + oneLine(value)));
+    /**
+     * The lines of one object.
+     *
+     * @param lines told each in turn, in the same builder
+     */
+    static void lines(SchemaObject object, StringBuilder line, Consumer<StringBuilder> lines) {
+        line.setLength(0);
+        line.append(object.id().kind().label()).append(' ').append(object.id().name());
+        lines.accept(line);
+        int name = line.append(": ").length();
+        object.compared().forEach((property, value) -> {
+            line.setLength(name);
+            lines.accept(appendOneLine(line.append(property).append(" = "), value));
+        });
     }
 
-    private static String oneLine(String value) {
-        return value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+    private static StringBuilder appendOneLine(StringBuilder line, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            switch (c) {
+                case '\\' -> line.append("\\\\");
+                case '\n' -> line.append("\\n");
+                case '\r' -> line.append("\\r");
+                default -> line.append(c);
+            }
+        }
+        return line;
     }
 }

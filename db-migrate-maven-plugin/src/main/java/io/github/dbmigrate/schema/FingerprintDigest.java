@@ -1,5 +1,10 @@
 package io.github.dbmigrate.schema;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,13 +14,26 @@ import java.util.HexFormat;
 final class FingerprintDigest {
 
     private final MessageDigest digest = sha256();
+    private final StringBuilder line = new StringBuilder();
+    private final ByteBuffer bytes = ByteBuffer.allocate(1 << 10);
+    // Half a character, which is no text of PostgreSQL's, becomes what String.getBytes makes of it.
+    private final CharsetEncoder encoder = StandardCharsets.UTF_8
+            .newEncoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE);
 
     void add(SchemaObject object) {
-        Fingerprint.lines(object, this::add);
+        Fingerprint.lines(object, line, this::add);
     }
 
-    void add(String line) {
-        digest.update(line.getBytes(StandardCharsets.UTF_8));
+    void add(CharSequence text) {
+        CharBuffer chars = CharBuffer.wrap(text);
+        encoder.reset();
+        CoderResult result = CoderResult.OVERFLOW;
+        while (result.isOverflow()) {
+            result = encoder.encode(chars, bytes.clear(), true);
+            digest.update(bytes.flip());
+        }
         digest.update((byte) '\n');
     }
 

@@ -2,6 +2,10 @@ package io.github.dbmigrate.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,6 +37,18 @@ class FingerprintTest {
                 .hasSize(64)
                 .isEqualTo(Fingerprint.of(same).hex());
         assertThat(Fingerprint.of(one).hex()).isNotEqualTo(Fingerprint.of(other).hex());
+    }
+
+    /** What journals hold was taken so; another value would be drift in every database. */
+    @Test
+    void the_digest_is_the_sha_256_of_the_lines_in_utf_8() throws NoSuchAlgorithmException {
+        String text = "ä€𝄞 back\\slash\r\n " + "𝄞".repeat(300) + "x" + "𝄞".repeat(700) + "€".repeat(2_000);
+        Fingerprint fingerprint = Fingerprint.of(Catalog.of(List.of(view(Map.of("definition", text), "Ö"))));
+
+        byte[] lines = (String.join("\n", fingerprint.lines()) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(lines);
+        assertThat(fingerprint.hex()).isEqualTo(HexFormat.of().formatHex(digest));
+        assertThat(fingerprint.lines().get(1)).startsWith("view public.v: definition = ä€𝄞 back\\\\slash\\r\\n 𝄞");
     }
 
     @Test
