@@ -8,6 +8,9 @@ import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Database;
 import io.github.dbmigrate.schema.SqlFailure;
+import io.github.dbmigrate.schema.Stopped;
+import io.github.dbmigrate.sql.StatementKind.TransactionControl;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -59,14 +62,45 @@ final class DesiredSchema {
     }
 
     private void run(List<SchemaStatement> statements, boolean transactional) {
+        List<SchemaStatement> together = new ArrayList<>();
         for (SchemaStatement statement : statements) {
-            String sql = statement.statement().text();
-            boolean mayFail = SET.matcher(sql).matches() || isThere(sql);
-            SqlFailure failure = mayFail && transactional ? inSavepoint(sql) : shadow.tryExecute(sql);
-            if (failure != null && !saysNothing(sql, failure)) {
-                throw refused(statement, failure).exception();
+            if (transactional && !mayFail(statement) && !isSavepoint(statement)) {
+                together.add(statement);
+            } else {
+                runTogether(together);
+                together.clear();
+                runAlone(statement, transactional);
             }
         }
+        runTogether(together);
+    }
+
+    private void runTogether(List<SchemaStatement> statements) {
+        Stopped stopped = shadow.tryExecuteAll(
+                statements.stream().map(DesiredSchema::text).toList());
+        if (stopped != null) {
+            throw refused(statements.get(stopped.finished()), stopped.failure()).exception();
+        }
+    }
+
+    private void runAlone(SchemaStatement statement, boolean transactional) {
+        String sql = text(statement);
+        SqlFailure failure = mayFail(statement) && transactional ? inSavepoint(sql) : shadow.tryExecute(sql);
+        if (failure != null && !saysNothing(sql, failure)) {
+            throw refused(statement, failure).exception();
+        }
+    }
+
+    private static String text(SchemaStatement statement) {
+        return statement.statement().text();
+    }
+
+    private static boolean isSavepoint(SchemaStatement statement) {
+        return statement.statement().kind() instanceof TransactionControl;
+    }
+
+    private boolean mayFail(SchemaStatement statement) {
+        return SET.matcher(text(statement)).matches() || isThere(text(statement));
     }
 
     private @Nullable SqlFailure inSavepoint(String sql) {

@@ -6,13 +6,16 @@ import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.schema.Database;
 import io.github.dbmigrate.schema.SqlFailure;
+import io.github.dbmigrate.schema.Stopped;
 import io.github.dbmigrate.sql.Place;
 import io.github.dbmigrate.sql.ScriptProblems;
 import io.github.dbmigrate.sql.Statement;
 import io.github.dbmigrate.sql.StatementKind.PsqlCommand;
+import io.github.dbmigrate.sql.StatementKind.TransactionControl;
 import io.github.dbmigrate.sql.StatementSplitter;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a script without recording it: on a shadow database, or beside the migrations. In one transaction, unless it asks
@@ -66,16 +69,34 @@ final class ScriptRun {
         if (transactional) {
             database.execute("BEGIN");
         }
-        for (Statement statement : statements) {
-            SqlFailure failure = database.tryExecute(statement.text());
+        Stopped stopped = transactional && goesStraight() ? runTogether() : runOneByOne();
+        if (stopped == null) {
+            return commit(code, headline);
+        }
+        database.tryExecute("ROLLBACK");
+        Statement refused = statements.get(stopped.finished());
+        return transactional && wantsNoTransaction(refused, stopped.failure())
+                ? new ScriptRun(database, file, statements, false).run(code, headline)
+                : Optional.of(problem(code, headline, refused, stopped.failure()));
+    }
+
+    /** True when no statement goes back in the transaction, so that nothing has an effect behind one that failed. */
+    private boolean goesStraight() {
+        return statements.stream().noneMatch(statement -> statement.kind() instanceof TransactionControl);
+    }
+
+    private @Nullable Stopped runTogether() {
+        return database.tryExecuteAll(statements.stream().map(Statement::text).toList());
+    }
+
+    private @Nullable Stopped runOneByOne() {
+        for (int at = 0; at < statements.size(); at++) {
+            SqlFailure failure = database.tryExecute(statements.get(at).text());
             if (failure != null) {
-                database.tryExecute("ROLLBACK");
-                return transactional && wantsNoTransaction(statement, failure)
-                        ? new ScriptRun(database, file, statements, false).run(code, headline)
-                        : Optional.of(problem(code, headline, statement, failure));
+                return new Stopped(at, failure);
             }
         }
-        return commit(code, headline);
+        return null;
     }
 
     // A command that the lexer does not know, or a procedure that commits: the runner goes statement by statement then.

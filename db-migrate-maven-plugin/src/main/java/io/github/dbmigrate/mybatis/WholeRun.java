@@ -1,13 +1,10 @@
 package io.github.dbmigrate.mybatis;
 
+import io.github.dbmigrate.postgres.FlightSize;
 import io.github.dbmigrate.sql.Statement;
 
 /** Runs a script in one transaction, ours or its own, that commits together with changelog and journal. */
 final class WholeRun {
-
-    // Below what the smallest buffers of a network hold, at three bytes a character.
-    private static final int LONGEST = 5_000;
-    private static final int MOST = 100;
 
     private final Run run;
     private final boolean own;
@@ -51,7 +48,7 @@ final class WholeRun {
     private void send(int first, int last) throws Stop {
         boolean together = !own && run.script().goesStraight();
         for (int number = first; number <= last; ) {
-            int end = together ? flightFrom(number, last) : number;
+            int end = together ? FlightSize.endOf(number, last, this::length) : number;
             if (end == number) {
                 run.send(number);
             } else {
@@ -59,17 +56,6 @@ final class WholeRun {
             }
             number = end + 1;
         }
-    }
-
-    /** The last of the statements that are sent together with one, by their numbers. */
-    private int flightFrom(int first, int last) {
-        int end = first;
-        int length = length(first);
-        while (end < last && end - first + 1 < MOST && length + length(end + 1) <= LONGEST) {
-            end++;
-            length += length(end);
-        }
-        return end;
     }
 
     private int length(int number) {

@@ -52,12 +52,14 @@ final class Attachments {
     /** PostgreSQL changes neither a type that tables are of, nor a table that is of a type. */
     private static boolean followsItsType(SchemaObject table, Situation situation, Decisions decisions) {
         String name = table.property(Properties.OF_TYPE);
+        if (name == null) {
+            return false;
+        }
         SchemaObject now = situation.after().find(table.id());
-        ObjectId type = new ObjectId(Kind.COMPOSITE, String.valueOf(name));
+        ObjectId type = new ObjectId(Kind.COMPOSITE, name);
         SchemaObject from = situation.before().find(type);
         SchemaObject to = situation.after().find(type);
-        return name != null
-                && now != null
+        return now != null
                 && from != null
                 && to != null
                 && decisions.of(type) == Decision.ALTER

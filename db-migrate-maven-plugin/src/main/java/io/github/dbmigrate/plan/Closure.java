@@ -57,7 +57,7 @@ final class Closure {
     static void close(Situation situation, Decisions decisions, Dependants dependants) {
         Closure closure = new Closure(situation, decisions, dependants);
         decisions.rebuilds().forEach(closure::rebuild);
-        decisions.all().forEach((id, decision) -> {
+        decisions.visit((id, decision) -> {
             if (decision.drops()) {
                 closure.open.add(id);
             } else if (decision == Decision.ALTER) {

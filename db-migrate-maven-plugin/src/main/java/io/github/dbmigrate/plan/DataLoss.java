@@ -4,6 +4,8 @@ import io.github.dbmigrate.plan.kind.Names;
 import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Database;
+import io.github.dbmigrate.schema.Kind;
+import io.github.dbmigrate.schema.SchemaObject;
 import io.github.dbmigrate.schema.SqlFailure;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +27,8 @@ public final class DataLoss {
     private static final String STEP = "db_migrate_step";
     private static final String LOCK_TIMEOUT = "10s";
 
+    private final Catalog before;
+    private final Catalog after;
     private final Database database;
     private final Duration limit;
     private final List<DataFinding> findings = new ArrayList<>();
@@ -43,6 +47,8 @@ public final class DataLoss {
             Duration budget,
             Duration limit) {
         RowProbe probe = new RowProbe(database, budget);
+        this.before = before;
+        this.after = after;
         this.database = database;
         this.limit = limit;
         this.enumUses = new EnumUses(before, after, renames, scope, probe);
@@ -99,7 +105,7 @@ public final class DataLoss {
             makeNamespace(scope.managedNamespace());
             findings.addAll(enumUses.find());
             findings.addAll(attributeUses.find());
-            statements.forEach(this::step);
+            rehearse(statements);
             return List.copyOf(findings);
         } finally {
             database.tryExecute("ROLLBACK");
@@ -112,6 +118,50 @@ public final class DataLoss {
         if (database.query(known).isEmpty()) {
             database.execute("CREATE SCHEMA " + SearchPath.quoted(name));
         }
+    }
+
+    private void rehearse(List<PlannedStatement> statements) {
+        List<PlannedStatement> together = new ArrayList<>();
+        for (PlannedStatement statement : statements) {
+            if (meetsNoRow(statement)) {
+                together.add(statement);
+            } else {
+                stepTogether(together);
+                together.clear();
+                step(statement);
+            }
+        }
+        stepTogether(together);
+    }
+
+    /** True of a new object that stands on nothing that was there before: it takes no time, and nothing is lost by it. */
+    private boolean meetsNoRow(PlannedStatement statement) {
+        SchemaObject made = after.find(statement.object());
+        return statement.action() == Action.CREATE
+                && statement.copy() == null
+                && statement.object().kind() != Kind.MATERIALIZED_VIEW
+                && before.find(statement.object()) == null
+                && made != null
+                && (made.parent() == null || before.find(made.parent()) == null);
+    }
+
+    /** One by one where one of them is refused, to tell which and why. */
+    private void stepTogether(List<PlannedStatement> statements) {
+        if (statements.size() < 2 || !areTaken(statements)) {
+            statements.forEach(this::step);
+        }
+    }
+
+    private boolean areTaken(List<PlannedStatement> statements) {
+        List<String> limited = new ArrayList<>();
+        for (PlannedStatement statement : statements) {
+            limited.add(timeLimit());
+            limited.add(statement.sql());
+        }
+        database.execute("SAVEPOINT " + STEP);
+        boolean all = database.tryExecuteAll(limited) == null;
+        database.execute((all ? "RELEASE SAVEPOINT " : "ROLLBACK TO SAVEPOINT ") + STEP);
+        return all;
     }
 
     private void step(PlannedStatement statement) {
@@ -138,10 +188,14 @@ public final class DataLoss {
 
     // The server's clock measures, from the begin of the transaction on. A narrower limit of the role's own stays.
     private void limitTime() {
-        database.query("SELECT pg_catalog.set_config('statement_timeout', least(" + ownLimit + ", greatest(1, "
+        database.query(timeLimit());
+    }
+
+    private String timeLimit() {
+        return "SELECT pg_catalog.set_config('statement_timeout', least(" + ownLimit + ", greatest(1, "
                 + limit.toMillis()
                 + " - 1000 * extract(epoch FROM pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp())))"
-                + "::bigint::text, true)");
+                + "::bigint::text, true)";
     }
 
     /** In milliseconds; {@code NULL}, which {@code least} passes over, when there is none. */

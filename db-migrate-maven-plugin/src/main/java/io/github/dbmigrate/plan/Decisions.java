@@ -13,24 +13,49 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /** What happens to each object on its own account, before anything is asked about those that depend on it. */
 final class Decisions {
 
-    private final Map<ObjectId, Decision> byId = new TreeMap<>();
+    private final NavigableMap<ObjectId, Decision> byId = new TreeMap<>();
     private final Set<ObjectId> rebuilds = new TreeSet<>();
     private final List<Refusal> refusals = new ArrayList<>();
 
     static Decisions of(Situation situation) {
         Decisions decisions = new Decisions();
-        Set<ObjectId> ids = new TreeSet<>(situation.before().objects().keySet());
-        ids.addAll(situation.after().objects().keySet());
-        ids.forEach(id -> decisions.byId.put(id, decisions.decide(id, situation)));
+        for (ObjectId id : concerned(situation)) {
+            Decision decision = decisions.decide(id, situation);
+            if (decision != Decision.KEEP) {
+                decisions.byId.put(id, decision);
+            }
+        }
         return decisions;
+    }
+
+    /** All but those that stay as they are, which are nearly all. */
+    private static Set<ObjectId> concerned(Situation situation) {
+        Set<ObjectId> concerned = new TreeSet<>();
+        for (SchemaObject from : situation.before().objects().values()) {
+            SchemaObject to = situation.after().find(from.id());
+            if (to == null
+                    || !Objects.equals(from.parent(), to.parent())
+                    || !from.sameAs(to)
+                    || InheritedColumn.isTouchedFromAbove(from, to, situation)) {
+                concerned.add(from.id());
+            }
+        }
+        for (ObjectId id : situation.after().objects().keySet()) {
+            if (situation.before().find(id) == null) {
+                concerned.add(id);
+            }
+        }
+        return concerned;
     }
 
     private Decision decide(ObjectId id, Situation situation) {
@@ -106,8 +131,18 @@ final class Decisions {
         return Collections.unmodifiableSet(rebuilds);
     }
 
+    /** Of all to which anything happens, in the order of the objects. */
     Map<ObjectId, Decision> all() {
         return Collections.unmodifiableMap(byId);
+    }
+
+    /** Visits all of them as they are decided by then, and those that come to be decided meanwhile and stand behind. */
+    void visit(BiConsumer<ObjectId, Decision> visitor) {
+        Map.Entry<ObjectId, Decision> at = byId.firstEntry();
+        while (at != null) {
+            visitor.accept(at.getKey(), at.getValue());
+            at = byId.higherEntry(at.getKey());
+        }
     }
 
     List<Refusal> refusals() {

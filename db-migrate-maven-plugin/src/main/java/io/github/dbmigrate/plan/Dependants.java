@@ -3,25 +3,39 @@ package io.github.dbmigrate.plan;
 import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.ObjectId;
 import io.github.dbmigrate.schema.SchemaObject;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** Who depends directly on whom: the dependencies of a catalog, read backwards. */
+/** Who depends directly on whom: the dependencies of a catalog, read backwards when somebody first asks. */
 final class Dependants {
 
-    private final Map<ObjectId, Set<ObjectId>> byId = new HashMap<>();
+    private final Catalog catalog;
+    private @Nullable Map<ObjectId, List<ObjectId>> byId;
 
     Dependants(Catalog catalog) {
-        for (SchemaObject object : catalog.objects().values()) {
-            object.dependsOn()
-                    .forEach(on ->
-                            byId.computeIfAbsent(on, id -> new TreeSet<>()).add(object.id()));
-        }
+        this.catalog = catalog;
     }
 
-    Set<ObjectId> of(ObjectId id) {
-        return byId.getOrDefault(id, Set.of());
+    /** In the order of the catalog, each once. */
+    List<ObjectId> of(ObjectId id) {
+        Map<ObjectId, List<ObjectId>> known = byId;
+        if (known == null) {
+            known = backwards(catalog);
+            byId = known;
+        }
+        return known.getOrDefault(id, List.of());
+    }
+
+    private static Map<ObjectId, List<ObjectId>> backwards(Catalog catalog) {
+        Map<ObjectId, List<ObjectId>> byId = new HashMap<>();
+        for (SchemaObject object : catalog.objects().values()) {
+            for (ObjectId on : object.dependsOn()) {
+                byId.computeIfAbsent(on, id -> new ArrayList<>()).add(object.id());
+            }
+        }
+        return byId;
     }
 }

@@ -250,8 +250,8 @@ final class GraphBuilder {
             boolean table = id.kind() == Kind.TABLE || id.kind() == Kind.FOREIGN_TABLE;
             if (table && (decision == Decision.CREATE || decision == Decision.SWAP)) {
                 afterParents(id);
-            } else if (id.kind() == Kind.COLUMN) {
-                afterCounterparts(id);
+            } else if (id.kind() == Kind.COLUMN || id.kind() == Kind.DEFAULT) {
+                afterCounterparts(new ObjectId(Kind.COLUMN, id.name()));
             }
         });
     }

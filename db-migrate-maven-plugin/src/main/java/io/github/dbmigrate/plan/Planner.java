@@ -32,7 +32,8 @@ public final class Planner {
         return List.copyOf(Renaming.of(before, after, options).statements());
     }
 
-    private static Plan planRest(Catalog before, Catalog after, PlanOptions options) {
+    /** For two between which nothing has to be renamed. */
+    static Plan planRest(Catalog before, Catalog after, PlanOptions options) {
         Situation situation = new Situation(
                 before,
                 after,

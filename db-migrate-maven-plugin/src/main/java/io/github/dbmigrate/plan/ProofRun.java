@@ -71,7 +71,11 @@ final class ProofRun {
             shadow.execute(SearchPath.setLocal(scope));
             Catalog renamed = rename(start, wanted, options);
             PlanOptions rest = options.withoutRenames();
-            Catalog agreed = run(plan(renamed, wanted, rest), wanted, rest);
+            Plan plan = renamed == start ? Planner.planRest(start, wanted, rest) : Planner.plan(renamed, wanted, rest);
+            if (!plan.refusals().isEmpty()) {
+                throw ProofProblems.unsupported(half, plan.refusals()).exception();
+            }
+            Catalog agreed = run(plan, wanted, rest);
             if (last || DriftSummary.between(wanted, agreed).isEmpty()) {
                 reached = now;
                 // A constraint or trigger that is deferred speaks only here.
@@ -111,8 +115,11 @@ final class ProofRun {
         for (int remainder = 0; ; remainder++) {
             Map<PlannedStatement, SqlFailure> refused = runAll(plan.statements());
             Catalog found = shadow.readCatalog(scope);
-            agreed = Reprints.adopt(agreed, found, done);
             DriftSummary rest = DriftSummary.between(agreed, found);
+            if (!rest.isEmpty()) {
+                agreed = Reprints.adopt(agreed, found, rest, done);
+                rest = DriftSummary.between(agreed, found);
+            }
             if (rest.isEmpty()) {
                 now = found;
                 return agreed;
@@ -129,6 +136,9 @@ final class ProofRun {
 
     /** Runs each, those refused again after the others, as long as that gets further; returns what stays refused. */
     private Map<PlannedStatement, SqlFailure> runAll(List<PlannedStatement> statements) {
+        if (runTogether(statements)) {
+            return Map.of();
+        }
         List<PlannedStatement> waiting = statements;
         while (true) {
             Map<PlannedStatement, SqlFailure> refused = new LinkedHashMap<>();
@@ -144,6 +154,28 @@ final class ProofRun {
             }
             waiting = List.copyOf(refused.keySet());
         }
+    }
+
+    /**
+     * All behind one savepoint, as they nearly always go well: a savepoint a statement makes PostgreSQL look through all that the
+     * transaction holds, each time.
+     *
+     * @return false when one was refused, and then none of them is done
+     */
+    private boolean runTogether(List<PlannedStatement> statements) {
+        if (statements.size() < 2) {
+            return false;
+        }
+        List<PlannedStatement> carried =
+                statements.stream().map(PlannedStatement::carried).toList();
+        shadow.execute("SAVEPOINT " + STEP);
+        boolean all =
+                shadow.tryExecuteAll(carried.stream().map(PlannedStatement::sql).toList()) == null;
+        shadow.execute((all ? "RELEASE SAVEPOINT " : "ROLLBACK TO SAVEPOINT ") + STEP);
+        if (all) {
+            done.addAll(carried);
+        }
+        return all;
     }
 
     /**
@@ -185,13 +217,5 @@ final class ProofRun {
         shadow.execute("RELEASE SAVEPOINT " + STEP);
         done.add(carried);
         return null;
-    }
-
-    private Plan plan(Catalog start, Catalog goal, PlanOptions options) {
-        Plan plan = Planner.plan(start, goal, options);
-        if (!plan.refusals().isEmpty()) {
-            throw ProofProblems.unsupported(half, plan.refusals()).exception();
-        }
-        return plan;
     }
 }

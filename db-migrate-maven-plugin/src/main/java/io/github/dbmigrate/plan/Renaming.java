@@ -122,8 +122,8 @@ final class Renaming {
         Map<String, String> renames = new TreeMap<>();
         Map<String, ObjectId> columns = new TreeMap<>();
         for (SchemaObject column : now.now().objects().values()) {
-            SchemaObject goal = after.find(column.id());
             String sequence = column.property(Properties.IDENTITY_SEQUENCE);
+            SchemaObject goal = sequence == null ? null : after.find(column.id());
             String wanted = goal == null ? null : goal.property(Properties.IDENTITY_SEQUENCE);
             if (sequence != null && wanted != null && !sequence.equals(wanted)) {
                 renames.put(sequence, wanted);

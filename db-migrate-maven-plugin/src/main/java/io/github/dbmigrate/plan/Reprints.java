@@ -34,12 +34,13 @@ final class Reprints {
     /**
      * The goal in the words of the database that was reached.
      *
+     * @param rest how the two differ
      * @param ran the statements that led there
      * @return {@code goal} with those objects of {@code now} that differ in print only; the same when there are none
      */
-    static Catalog adopt(Catalog goal, Catalog now, List<PlannedStatement> ran) {
+    static Catalog adopt(Catalog goal, Catalog now, DriftSummary rest, List<PlannedStatement> ran) {
         Map<ObjectId, SchemaObject> reprinted = new TreeMap<>();
-        for (Difference difference : DriftSummary.between(goal, now).differences()) {
+        for (Difference difference : rest.differences()) {
             if (difference instanceof Difference.Changed changed && isReprint(changed, goal, ran)) {
                 reprinted.put(changed.object(), Objects.requireNonNull(now.find(changed.object())));
             }

@@ -51,11 +51,13 @@ final class Twins {
 
     /** True when its name is gone, or is that of something elsewhere. */
     private boolean isDisplaced(SchemaObject object) {
-        SchemaObject now = after.find(object.id());
         return switch (object.id().kind()) {
-            case CONSTRAINT -> now == null;
-            case INDEX -> now == null || !Objects.equals(now.parent(), object.parent());
-            case SEQUENCE -> now == null || hasSwapped(object.id());
+            case CONSTRAINT -> after.find(object.id()) == null;
+            case INDEX -> {
+                SchemaObject now = after.find(object.id());
+                yield now == null || !Objects.equals(now.parent(), object.parent());
+            }
+            case SEQUENCE -> after.find(object.id()) == null || hasSwapped(object.id());
             default -> false;
         };
     }

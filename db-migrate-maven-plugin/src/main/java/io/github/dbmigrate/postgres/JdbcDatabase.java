@@ -9,6 +9,7 @@ import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Database;
 import io.github.dbmigrate.schema.SchemaMark;
 import io.github.dbmigrate.schema.SqlFailure;
+import io.github.dbmigrate.schema.Stopped;
 import io.github.dbmigrate.sql.StatementSplitter;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -129,6 +130,32 @@ public final class JdbcDatabase implements Database {
                 throw failed(e, sql);
             }
             return SqlProblems.failure(e);
+        }
+    }
+
+    @Override
+    public @Nullable Stopped tryExecuteAll(List<String> statements) {
+        for (int first = 0; first < statements.size(); ) {
+            int end = FlightSize.endOf(
+                    first, statements.size() - 1, at -> statements.get(at).length());
+            Landing landing = fly(statements.subList(first, end + 1));
+            if (landing.failure() != null) {
+                return new Stopped(first + landing.finished(), SqlProblems.failure(landing.failure()));
+            }
+            first = end + 1;
+        }
+        return null;
+    }
+
+    private Landing fly(List<String> statements) {
+        try {
+            Landing landing = new Flight(statements, FlightListener.NONE).fly(connection.unwrap(BaseConnection.class));
+            if (landing.failure() != null && SqlProblems.isConnectionLost(landing.failure())) {
+                throw failed(landing.failure(), statements.get(landing.finished()));
+            }
+            return landing;
+        } catch (SQLException e) {
+            throw failed(e, statements.get(0));
         }
     }
 

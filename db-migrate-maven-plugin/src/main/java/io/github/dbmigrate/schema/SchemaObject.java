@@ -1,6 +1,8 @@
 package io.github.dbmigrate.schema;
 
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -94,8 +96,22 @@ public record SchemaObject(
     /** True when all is equal that could count, which it nearly always is, and is found out without {@link #compared()}. */
     boolean isCopyOf(SchemaObject other) {
         return id.kind() == other.id.kind()
-                && properties.equals(other.properties)
+                && inOrder(properties.entrySet(), other.properties.entrySet())
                 && Objects.equals(owner, other.owner)
-                && privileges.equals(other.privileges);
+                && inOrder(privileges, other.privileges);
+    }
+
+    /** Equality of what is sorted alike, without looking one up in the other. */
+    private static <T> boolean inOrder(Collection<T> one, Collection<T> other) {
+        if (one.size() != other.size()) {
+            return false;
+        }
+        Iterator<T> others = other.iterator();
+        for (T element : one) {
+            if (!element.equals(others.next())) {
+                return false;
+            }
+        }
+        return true;
     }
 }

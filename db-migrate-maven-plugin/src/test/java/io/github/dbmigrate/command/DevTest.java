@@ -171,6 +171,15 @@ class DevTest {
     }
 
     @Test
+    void of_several_errors_in_the_schema_file_the_first_is_shown() {
+        bench.schema(
+                USERS + "\nCREATE TABLE a (id int);\nCREATE TABLE b (id nonsense);\nCREATE TABLE c (id rubbish);\n");
+        Problem problem = problem(bench::dev);
+        assertThat(problem.code()).isEqualTo(ProblemCode.SCHEMA_FILE_INVALID);
+        assertThat(Bench.place(problem)).isEqualTo("src/main/db/schema.sql:4:20");
+    }
+
+    @Test
     void an_error_in_the_schema_file_is_shown_with_its_place() {
         bench.schema(USERS + "\nCREATE TABLE orders (\n    id nonsense\n);\n");
         Problem problem = problem(bench::dev);

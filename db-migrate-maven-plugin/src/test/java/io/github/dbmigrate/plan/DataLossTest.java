@@ -9,6 +9,7 @@ import io.github.dbmigrate.problem.ProblemException;
 import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Kind;
+import io.github.dbmigrate.schema.ObjectId;
 import io.github.dbmigrate.testing.TestDatabases;
 import io.github.dbmigrate.testing.TestPostgres;
 import java.time.Duration;
@@ -327,6 +328,39 @@ class DataLossTest {
                 Statements.create(Kind.COLUMN, "public.t.y", "ALTER TABLE public.t ADD COLUMN y integer NOT NULL"),
                 Statements.create(Kind.INDEX, "public.i", "CREATE INDEX i ON public.t USING btree (y)"));
         assertThat(only(findings).key()).isEqualTo("t.y");
+    }
+
+    @Test
+    void of_new_tables_the_one_that_is_refused_is_told() {
+        given("CREATE TABLE old (x int)");
+        List<DataFinding> findings = meet(
+                "CREATE TABLE old (x int); CREATE TABLE a (x int); CREATE TABLE b (x int); CREATE TABLE c (x int)",
+                Statements.create(Kind.TABLE, "public.a", "CREATE TABLE public.a (x int)"),
+                Statements.create(Kind.TABLE, "public.b", "CREATE TABLE public.b (x nonsense)"),
+                Statements.create(Kind.TABLE, "public.c", "CREATE TABLE public.c AS SELECT x FROM public.a"));
+        assertThat(only(findings).object()).isEqualTo(new ObjectId(Kind.TABLE, "public.b"));
+    }
+
+    @Test
+    void new_objects_have_no_more_time_than_the_trial() {
+        Catalog before = database.readCatalog(SCOPE);
+        try (JdbcDatabase wanted = TestDatabases.create(TestPostgres.get())) {
+            wanted.execute("CREATE TABLE a (x int); CREATE TABLE b (x int)");
+            Proof proof = proof(
+                    Statements.create(Kind.TABLE, "public.a", "CREATE TABLE public.a (x int)"),
+                    Statements.create(Kind.TABLE, "public.b", "SELECT pg_sleep(600)"));
+            assertThatExceptionOfType(ProblemException.class)
+                    .isThrownBy(() -> DataLoss.find(
+                            proof,
+                            before,
+                            wanted.readCatalog(SCOPE),
+                            PlanOptions.of(17),
+                            SCOPE,
+                            database,
+                            DataLoss.BUDGET,
+                            Duration.ofMillis(300)))
+                    .satisfies(e -> assertThat(e.problem().code()).isEqualTo(ProblemCode.STATEMENT_TIMEOUT));
+        }
     }
 
     @Test

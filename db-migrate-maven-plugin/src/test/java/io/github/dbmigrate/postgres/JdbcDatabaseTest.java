@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.schema.SqlFailure;
+import io.github.dbmigrate.schema.Stopped;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +68,43 @@ class JdbcDatabaseTest {
         session.execute("ROLLBACK");
 
         assertThat(session.query("SELECT to_regclass('t')")).isEqualTo(List.of(Arrays.asList((String) null)));
+    }
+
+    @Test
+    void statements_sent_together_end_at_the_first_that_is_refused() {
+        session.execute("BEGIN");
+
+        Stopped stopped = Objects.requireNonNull(session.tryExecuteAll(List.of(
+                "CREATE TABLE t (id int)", "SELECT id FROM t", "SELECT nonsense", "CREATE TABLE u (id nonsense)")));
+
+        assertThat(stopped.finished()).isEqualTo(2);
+        assertThat(stopped.failure().sqlState()).isEqualTo("42703");
+        assertThat(stopped.failure().position()).isEqualTo(8);
+        session.execute("ROLLBACK");
+        assertThat(session.query("SELECT to_regclass('t')")).isEqualTo(List.of(Arrays.asList((String) null)));
+    }
+
+    @Test
+    void more_statements_than_are_sent_at_once_are_counted_from_the_first() {
+        session.execute("BEGIN");
+        session.execute("CREATE TABLE t (id int)");
+        List<String> statements = new ArrayList<>(Collections.nCopies(250, "INSERT INTO t VALUES (1)"));
+        assertThat(session.tryExecuteAll(statements)).isNull();
+        statements.set(230, "SELECT 1 / 0");
+
+        Stopped stopped = Objects.requireNonNull(session.tryExecuteAll(statements));
+
+        assertThat(stopped.finished()).isEqualTo(230);
+        assertThat(stopped.failure().sqlState()).isEqualTo("22012");
+    }
+
+    @Test
+    void a_session_lost_among_statements_sent_together_is_never_a_mere_refusal() {
+        session.execute("BEGIN");
+        Problem problem = Servers.problem(() -> session.tryExecuteAll(
+                List.of("SELECT 1", "SELECT pg_terminate_backend(pg_backend_pid())", "SELECT 2")));
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.CONNECTION_LOST);
     }
 
     @Test

@@ -19,7 +19,7 @@ public final class Families {
 
     private final Catalog before;
     private final Catalog after;
-    private final Map<ObjectId, List<SchemaObject>> afterChildren = new HashMap<>();
+    private @Nullable Map<ObjectId, List<SchemaObject>> afterChildren;
     private final Map<String, List<ObjectId>> heirTables;
     private final Map<String, List<ObjectId>> oldHeirTables;
     private final Set<ObjectId> rejoining;
@@ -30,27 +30,39 @@ public final class Families {
         this.rejoining = rejoining(before, after);
         this.oldHeirTables = heirTables(before);
         this.heirTables = heirTables(after);
-        for (SchemaObject object : after.objects().values()) {
-            if (object.parent() != null) {
-                afterChildren
-                        .computeIfAbsent(object.parent(), id -> new ArrayList<>())
-                        .add(object);
-            }
-        }
     }
 
     private static Map<String, List<ObjectId>> heirTables(Catalog catalog) {
         Map<String, List<ObjectId>> heirs = new HashMap<>();
         for (SchemaObject object : catalog.objects().values()) {
-            parents(object)
-                    .forEach(parent -> heirs.computeIfAbsent(parent.name(), name -> new ArrayList<>())
-                            .add(object.id()));
+            Kind kind = object.id().kind();
+            if (kind == Kind.TABLE || kind == Kind.FOREIGN_TABLE) {
+                parents(object)
+                        .forEach(parent -> heirs.computeIfAbsent(parent.name(), name -> new ArrayList<>())
+                                .add(object.id()));
+            }
         }
         return heirs;
     }
 
     public List<SchemaObject> afterChildren(ObjectId parent) {
-        return afterChildren.getOrDefault(parent, List.of());
+        Map<ObjectId, List<SchemaObject>> known = afterChildren;
+        if (known == null) {
+            known = byParent(after);
+            afterChildren = known;
+        }
+        return known.getOrDefault(parent, List.of());
+    }
+
+    private static Map<ObjectId, List<SchemaObject>> byParent(Catalog catalog) {
+        Map<ObjectId, List<SchemaObject>> children = new HashMap<>();
+        for (SchemaObject object : catalog.objects().values()) {
+            if (object.parent() != null) {
+                children.computeIfAbsent(object.parent(), id -> new ArrayList<>())
+                        .add(object);
+            }
+        }
+        return children;
     }
 
     /** The children before; looked for where a table is made anew only. */
@@ -103,6 +115,11 @@ public final class Families {
     /** The same column, constraint, index or trigger on the parent tables of the state before. */
     public List<ObjectId> oldCounterparts(SchemaObject object) {
         return counterparts(object, before);
+    }
+
+    /** True for one of a table that inherited from another before. */
+    boolean inherited(SchemaObject object) {
+        return !oldHeirTables.isEmpty() && !oldCounterparts(object).isEmpty();
     }
 
     public List<ObjectId> newCounterparts(SchemaObject object) {

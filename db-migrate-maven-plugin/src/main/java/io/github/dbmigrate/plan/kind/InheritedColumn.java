@@ -27,6 +27,7 @@ public final class InheritedColumn {
     /** True when a statement on a table above changes this column although it shall stay as it is. */
     public static boolean isTouchedFromAbove(SchemaObject from, SchemaObject to, Situation situation) {
         return from.id().kind() == Kind.COLUMN
+                && situation.families().inherited(from)
                 && ColumnKind.RECURSING.stream()
                         .anyMatch(property ->
                                 !Objects.equals(situation.families().effective(from, property), to.property(property)));

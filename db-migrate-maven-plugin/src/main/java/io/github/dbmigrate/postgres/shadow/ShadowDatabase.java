@@ -7,6 +7,7 @@ import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Database;
 import io.github.dbmigrate.schema.SchemaMark;
 import io.github.dbmigrate.schema.SqlFailure;
+import io.github.dbmigrate.schema.Stopped;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,11 @@ final class ShadowDatabase implements Database {
     @Override
     public @Nullable SqlFailure tryExecute(String statement) {
         return session.tryExecute(statement);
+    }
+
+    @Override
+    public @Nullable Stopped tryExecuteAll(List<String> statements) {
+        return session.tryExecuteAll(statements);
     }
 
     @Override
