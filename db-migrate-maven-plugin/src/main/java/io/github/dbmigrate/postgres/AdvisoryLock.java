@@ -36,6 +36,7 @@ final class AdvisoryLock implements TargetDatabase.Lock {
     // A second lock of the same session, under a key that no other run has: the first one may be somebody else's by
     // now.
     private final long own = UUID.randomUUID().getMostSignificantBits();
+    private final String held = "NOT pg_catalog.pg_try_advisory_xact_lock_shared(" + own + ")";
     private boolean released;
 
     private AdvisoryLock(JdbcDatabase session) {
@@ -112,7 +113,7 @@ final class AdvisoryLock implements TargetDatabase.Lock {
      */
     @Nullable
     String held() {
-        return released ? null : "NOT pg_catalog.pg_try_advisory_xact_lock_shared(" + own + ")";
+        return released ? null : held;
     }
 
     /** A 64-bit key is shown in two halves (manual, "pg_locks"). */

@@ -9,15 +9,15 @@ import java.util.function.Supplier;
  * and a transaction with it.
  *
  * @param condition true or false, never NULL
+ * @param sql the statement that asks
  * @param otherwise what to tell where it does not hold
  */
-public record Guard(String condition, Supplier<Problem> otherwise) {
+public record Guard(String condition, String sql, Supplier<Problem> otherwise) {
 
     private static final String DIVISION_BY_ZERO = "22012";
 
-    /** The statement that asks. */
-    String sql() {
-        return "SELECT 1 / (" + condition + ")::int";
+    Guard(String condition, Supplier<Problem> otherwise) {
+        this(condition, "SELECT 1 / (" + condition + ")::int", otherwise);
     }
 
     /** True when a failure of that statement means that the condition does not hold. */

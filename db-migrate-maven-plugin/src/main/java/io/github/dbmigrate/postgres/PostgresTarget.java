@@ -38,6 +38,7 @@ public final class PostgresTarget implements TargetDatabase {
     private @Nullable MigrationRunner runner;
     private @Nullable JdbcDatabase spare;
     private @Nullable AdvisoryLock lock;
+    private @Nullable Guard lockGuard;
     private @Nullable Heartbeat heartbeat;
 
     private PostgresTarget(
@@ -194,6 +195,8 @@ public final class PostgresTarget implements TargetDatabase {
         spare = null;
         AdvisoryLock taken = AdvisoryLock.take(its, scope, atMost, waiting);
         lock = taken;
+        String held = taken.held();
+        lockGuard = held == null ? null : new Guard(held, this::lockLost);
         heartbeat = new Heartbeat(Heartbeat.EVERY, () -> beat(taken));
         useManagedNamespace();
         return taken;
@@ -253,8 +256,7 @@ public final class PostgresTarget implements TargetDatabase {
      * where no lock was taken.
      */
     public @Nullable Guard lockGuard() {
-        String held = lock == null ? null : lock.held();
-        return held == null ? null : new Guard(held, this::lockLost);
+        return lock == null || lock.held() == null ? null : lockGuard;
     }
 
     private Problem lockLost() {

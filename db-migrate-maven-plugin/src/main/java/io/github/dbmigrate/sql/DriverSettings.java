@@ -21,8 +21,7 @@ final class DriverSettings {
 
     /** {@code SCRIPT_UNSUPPORTED} for a statement that would end the connection; empty for all others. */
     static Optional<Problem> problem(String file, Statement statement) {
-        String words = statement.firstWords();
-        if (!words.regionMatches(true, 0, "set", 0, 3)) {
+        if (!statement.beginsWith("set")) {
             return Optional.empty();
         }
         if (DATES.matcher(statement.text()).matches()) {

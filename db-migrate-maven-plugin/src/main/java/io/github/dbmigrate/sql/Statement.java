@@ -16,6 +16,11 @@ public record Statement(String script, int offset, int end, int line, int column
         return script.substring(offset, end);
     }
 
+    /** True when its first letters are these, in capitals or not. */
+    boolean beginsWith(String letters) {
+        return letters.length() <= end - offset && script.regionMatches(true, offset, letters, 0, letters.length());
+    }
+
     /**
      * Its beginning for a progress line: at most 60 characters in one line, without comments, and never a literal, since
      * that may be a password.
