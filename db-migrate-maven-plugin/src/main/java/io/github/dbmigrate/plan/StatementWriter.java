@@ -120,7 +120,7 @@ final class StatementWriter {
         if (!change.own().isEmpty() || change.id().kind() == Kind.COLUMN) {
             texts.addAll(kind(change.id()).alter(change, situation));
         }
-        texts.addAll(Rights.changed(change));
+        texts.addAll(Rights.changed(change, situation));
         add(Action.ALTER, change.id(), texts);
     }
 

@@ -18,7 +18,7 @@ import java.util.Set;
  *   <li>column: {@code position} (not part of equality), {@code type}, {@code collation} (when not the type's), {@code
  *       notNull}, {@code notNullConstraint} (18, when not the conventional name), {@code notNullNotValid}, {@code
  *       notNullNoInherit}, {@code identity} (always, by default), {@code identitySequence}, {@code identityOptions}, {@code
- *       identityPrivileges}, {@code generated} (expression), {@code generation} (stored, virtual), {@code storage}, {@code
+ *       identityPrivileges}, {@code identityLogging} (logged, unlogged; when not the table's), {@code generated} (expression), {@code generation} (stored, virtual), {@code storage}, {@code
  *       compression}, {@code statistics}, {@code options}, {@code foreignOptions}, {@code inherited} (not declared by the
  *       table itself; not part of equality, for any kind)
  *   <li>default: {@code expression}
@@ -104,6 +104,7 @@ public final class Properties {
     public static final String IDENTITY_ARGUMENTS = "identityArguments";
     public static final String IDENTITY_OPTIONS = "identityOptions";
     public static final String IDENTITY_PRIVILEGES = "identityPrivileges";
+    public static final String IDENTITY_LOGGING = "identityLogging";
     public static final String IDENTITY_SEQUENCE = "identitySequence";
     public static final String INCREMENT = "increment";
     public static final String INHERITED = "inherited";

@@ -74,7 +74,12 @@ final class ColumnKind implements ObjectKind {
     /** What neither CREATE TABLE nor ADD COLUMN can say. */
     static List<String> settings(SchemaObject column, Situation situation) {
         TreeMap<String, String> said = new TreeMap<>(column.properties());
-        Set.of(Properties.STORAGE, Properties.STATISTICS, Properties.OPTIONS, Properties.NOT_NULL_NOT_VALID)
+        Set.of(
+                        Properties.STORAGE,
+                        Properties.STATISTICS,
+                        Properties.OPTIONS,
+                        Properties.NOT_NULL_NOT_VALID,
+                        Properties.IDENTITY_LOGGING)
                 .forEach(said::remove);
         if (column.has(Properties.NOT_NULL_NOT_VALID) || Backfill.isAsked(column, situation)) {
             said.remove(Properties.NOT_NULL);
@@ -126,6 +131,7 @@ final class ColumnKind implements ObjectKind {
         if (!identityEnds) {
             statements.addAll(Identity.alter(change, column));
             statements.addAll(identityGrants(change));
+            Identity.logging(change, situation).ifPresent(statements::add);
         }
         if (change.of(Properties.STORAGE)) {
             statements.add(column + " SET STORAGE " + storage(change));

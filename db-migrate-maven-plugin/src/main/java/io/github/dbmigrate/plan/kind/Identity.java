@@ -68,6 +68,19 @@ final class Identity {
                         SequencePosition.behindRows(sequence, column.id().name(), start(options), descending));
     }
 
+    /** Its sequence is logged as its table is, unless somebody chose otherwise. */
+    static Optional<String> logging(Change change, Situation situation) {
+        String sequence = change.now(Properties.IDENTITY_SEQUENCE);
+        if (sequence == null || !change.of(Properties.IDENTITY_LOGGING)) {
+            return Optional.empty();
+        }
+        SchemaObject table =
+                situation.after().find(Objects.requireNonNull(change.to().parent()));
+        String asTheTable = table != null && table.has(Properties.UNLOGGED) ? "unlogged" : "logged";
+        String logging = Objects.requireNonNullElse(change.now(Properties.IDENTITY_LOGGING), asTheTable);
+        return Optional.of("ALTER SEQUENCE " + sequence + " SET " + logging.toUpperCase(Locale.ROOT));
+    }
+
     private static void rename(Change change, List<String> statements) {
         String old = change.old(Properties.IDENTITY_SEQUENCE);
         String now = change.now(Properties.IDENTITY_SEQUENCE);

@@ -49,7 +49,8 @@ public final class InheritedColumn {
                             Properties.IDENTITY,
                             Properties.IDENTITY_OPTIONS,
                             Properties.IDENTITY_SEQUENCE,
-                            Properties.IDENTITY_PRIVILEGES)
+                            Properties.IDENTITY_PRIVILEGES,
+                            Properties.IDENTITY_LOGGING)
                     .forEach(born::remove);
         } else {
             // From 17 on a partition's identity column shares the sequence of its table.

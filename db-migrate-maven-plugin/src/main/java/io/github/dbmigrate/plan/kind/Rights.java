@@ -25,20 +25,20 @@ public final class Rights {
         }
         List<String> statements = new ArrayList<>();
         if (object.owner() != null) {
-            statements.add(owner(object));
+            statements.add(owner(object, situation));
         }
         statements.addAll(grants(object, ImpliedPrivileges.of(object, situation), object.privileges()));
         statements.addAll(extensions(object, null, object.property(Properties.DEPENDS_ON_EXTENSION)));
         return statements;
     }
 
-    public static List<String> changed(Change change) {
+    public static List<String> changed(Change change, Situation situation) {
         if (change.id().kind() == Kind.DEFAULT_PRIVILEGES) {
             return DefaultPrivilegesKind.change(change);
         }
         List<String> statements = new ArrayList<>();
         if (!Objects.equals(change.from().owner(), change.to().owner())) {
-            statements.add(owner(change.to()));
+            statements.add(owner(change.to(), situation));
         }
         statements.addAll(
                 grants(change.to(), change.from().privileges(), change.to().privileges()));
@@ -47,9 +47,20 @@ public final class Rights {
         return statements;
     }
 
-    private static String owner(SchemaObject object) {
-        String role = object.owner() == null ? "CURRENT_ROLE" : object.owner();
-        return "ALTER " + SqlName.of(object) + " OWNER TO " + role;
+    private static String owner(SchemaObject object, Situation situation) {
+        String alter = "ALTER " + SqlName.of(object) + " OWNER TO ";
+        if (object.owner() != null) {
+            return alter + object.owner();
+        }
+        boolean isPublic =
+                object.id().kind() == Kind.NAMESPACE && object.id().name().equals("public");
+        if (!isPublic) {
+            return alter + "CURRENT_ROLE";
+        }
+        // Who owns it in every new database: before 15 the role that initdb made, whatever its name.
+        return situation.since(15)
+                ? alter + "pg_database_owner"
+                : "DO $db_migrate$ BEGIN EXECUTE '" + alter + "' || 10::regrole; END $db_migrate$";
     }
 
     private static List<String> grants(SchemaObject object, Collection<String> held, Collection<String> wanted) {

@@ -13,6 +13,7 @@ select 'pg_class'::regclass::oid, c.oid, a.attnum::int, 'COLUMN', c.oid::regclas
          'identitySequence', sq.sequence,
          'identityOptions', sq.options,
          'identityPrivileges', sq.privileges,
+         'identityLogging', case when sq.persistence <> c.relpersistence then case sq.persistence when 'u' then 'unlogged' else 'logged' end end,
          'generated', case when a.attgenerated <> '' then pg_get_expr(ad.adbin, ad.adrelid) end,
          'generation', case a.attgenerated when 's' then 'stored' when 'v' then 'virtual' end,
          'storage', case when a.attstorage <> t.typstorage then
@@ -36,6 +37,8 @@ left join pg_attrdef ad on ad.adrelid = a.attrelid and ad.adnum = a.attnum
 left join pg_constraint nn on nn.conrelid = a.attrelid and nn.contype = 'n' and nn.conkey[1] = a.attnum
 left join (
   select d.refobjid as table_oid, d.refobjsubid as attnum, s.seqrelid::regclass::text as sequence,
+         -- Before 15 no sequence was unlogged.
+         case when current_setting('server_version_num')::int >= 150000 then sc.relpersistence end as persistence,
          concat_ws(' ',
            case when s.seqtypid::regtype::text <> format_type(k.atttypid, null) then 'AS ' || s.seqtypid::regtype::text end,
            case when s.seqstart <> case when s.seqincrement > 0 then s.seqmin else s.seqmax end then 'START WITH ' || s.seqstart end,
