@@ -9,26 +9,31 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * A digest of the row versions in all catalogs from which {@link CatalogReader} reads: whoever defines anything leaves a
+ * A digest of the row versions in all catalogs from which {@link CatalogReader} reads, of the large ones only of what it can read: whoever defines anything leaves a
  * row with another transaction number, {@code xmin}. VACUUM, ANALYZE and freezing keep it; REINDEX, TRUNCATE, VACUUM FULL
  * and a restored dump do not, which costs a comparison and nothing else. Temporary objects do not count. Source: the manual, "System
  * Catalogs" and "System Columns".
  */
 public final class CatalogStamp {
 
-    private static final String TEMPORARY_NAMESPACES =
-            "(SELECT oid FROM pg_catalog.pg_namespace WHERE nspname ~ '^pg_(toast_)?temp_')";
-    private static final String TEMPORARY_RELATIONS =
-            "(SELECT oid FROM pg_catalog.pg_class WHERE relpersistence = 't')";
+    private static final String TEMPORARY_NAMESPACES = "(SELECT oid FROM temporary_namespaces)";
+    private static final String TEMPORARY_RELATIONS = "(SELECT oid FROM temporary_relations)";
+    private static final String SYSTEM_NAMESPACES = "(SELECT oid FROM system_namespaces)";
 
-    /** Of tables with an {@code oid} and nothing temporary in them. */
+    // Each is asked for once, however many catalogs refer to it.
+    private static final String WITH = "WITH temporary_namespaces AS MATERIALIZED"
+            + " (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname ~ '^pg_(toast_)?temp_'),"
+            + " temporary_relations AS MATERIALIZED (SELECT oid FROM pg_catalog.pg_class WHERE relpersistence = 't'),"
+            + " system_namespaces AS MATERIALIZED"
+            + " (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname ~ '^pg_' OR nspname = 'information_schema') ";
+
+    // FirstNormalObjectId: what initdb made is below, and CatalogReader passes it over. It is most of what an own
+    // database holds.
+    private static final String OF_USERS = " >= 16384";
+
+    /** Of small tables with an {@code oid} and nothing temporary in them. */
     private static final List<String> PLAIN = List.of(
             "pg_am",
-            "pg_amop",
-            "pg_amproc",
-            "pg_cast",
-            "pg_collation",
-            "pg_conversion",
             "pg_default_acl",
             "pg_enum",
             "pg_event_trigger",
@@ -36,11 +41,7 @@ public final class CatalogStamp {
             "pg_foreign_data_wrapper",
             "pg_foreign_server",
             "pg_language",
-            "pg_opclass",
-            "pg_operator",
-            "pg_opfamily",
             "pg_policy",
-            "pg_proc",
             "pg_publication",
             "pg_publication_rel",
             "pg_statistic_ext",
@@ -51,24 +52,40 @@ public final class CatalogStamp {
             "pg_ts_template");
 
     private static final List<String> OTHERS = List.of(
-            rows("pg_aggregate", "aggfnoid::oid", "true"),
+            rows("pg_aggregate", "aggfnoid::oid", "aggfnoid" + OF_USERS),
+            rows("pg_amop", "oid", "oid" + OF_USERS),
+            rows("pg_amproc", "oid", "oid" + OF_USERS),
             rows("pg_attrdef", "oid", "adrelid NOT IN " + TEMPORARY_RELATIONS),
-            rows("pg_attribute", "attrelid, attnum", "attrelid NOT IN " + TEMPORARY_RELATIONS),
+            rows(
+                    "pg_attribute",
+                    "attrelid, attnum",
+                    "attrelid" + OF_USERS + " AND attrelid NOT IN " + TEMPORARY_RELATIONS),
+            rows("pg_cast", "oid", "oid" + OF_USERS),
             rows("pg_class", "oid", "relpersistence <> 't'"),
+            rows("pg_collation", "oid", users("collnamespace")),
+            rows("pg_conversion", "oid", users("connamespace")),
             rows("pg_constraint", "oid", "connamespace NOT IN " + TEMPORARY_NAMESPACES),
             // The other dependencies follow from what is defined.
             rows(
                     "pg_depend",
                     "classid, objid, objsubid, refclassid, refobjid, refobjsubid",
-                    "(deptype IN ('e', 'x') OR deptype = 'a' AND classid = 'pg_catalog.pg_class'::regclass) AND objid"
+                    "objid" + OF_USERS
+                            + " AND (deptype IN ('e', 'x') OR deptype = 'a' AND classid = 'pg_catalog.pg_class'::regclass) AND objid"
                             + " NOT IN " + TEMPORARY_RELATIONS),
-            rows("pg_description", "objoid, classoid, objsubid", "true"),
+            rows(
+                    "pg_description",
+                    "objoid, classoid, objsubid",
+                    "objoid" + OF_USERS + " OR classoid = 'pg_catalog.pg_namespace'::regclass"),
             rows("pg_foreign_table", "ftrelid", "true"),
             rows("pg_index", "indexrelid", "indexrelid NOT IN " + TEMPORARY_RELATIONS),
             rows("pg_inherits", "inhrelid, inhparent", "inhrelid NOT IN " + TEMPORARY_RELATIONS),
             rows("pg_init_privs", "objoid, classoid, objsubid", "true"),
             rows("pg_namespace", "oid", "oid NOT IN " + TEMPORARY_NAMESPACES),
+            rows("pg_opclass", "oid", users("opcnamespace")),
+            rows("pg_operator", "oid", users("oprnamespace")),
+            rows("pg_opfamily", "oid", users("opfnamespace")),
             rows("pg_partitioned_table", "partrelid", "partrelid NOT IN " + TEMPORARY_RELATIONS),
+            rows("pg_proc", "oid", users("pronamespace")),
             rows("pg_range", "rngtypid", "true"),
             rows("pg_rewrite", "oid", "ev_class NOT IN " + TEMPORARY_RELATIONS),
             rows("pg_seclabel", "objoid, classoid, objsubid", "true"),
@@ -102,13 +119,19 @@ public final class CatalogStamp {
         String since = majorVersion < PUBLICATIONS_OF_NAMESPACES
                 ? ""
                 : " UNION ALL " + rows("pg_publication_namespace", "oid", "true");
-        return "SELECT pg_catalog.md5(pg_catalog.string_agg(catalog || ' ' || rows || ' ' || digest, ',' ORDER BY catalog))"
+        return WITH
+                + "SELECT pg_catalog.md5(pg_catalog.string_agg(catalog || ' ' || rows || ' ' || digest, ',' ORDER BY catalog))"
                 + " FROM (" + plain + " UNION ALL " + String.join(" UNION ALL ", OTHERS) + since
                 + ") AS catalogs (catalog, rows, digest)";
     }
 
     private static String rows(String table, String key, String condition) {
         return digest(table, key + ", xmin", condition);
+    }
+
+    // With what a superuser moved out of the system's namespaces.
+    private static String users(String namespace) {
+        return "oid" + OF_USERS + " OR " + namespace + " NOT IN " + SYSTEM_NAMESPACES;
     }
 
     // The order of rows is free, so a digest that does not depend on it.

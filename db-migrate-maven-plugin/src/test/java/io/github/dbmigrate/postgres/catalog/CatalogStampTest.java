@@ -50,6 +50,8 @@ class CatalogStampTest {
                 "SELECT nextval('numbers')",
                 "ANALYZE",
                 "VACUUM (FREEZE, ANALYZE)",
+                "COMMENT ON FUNCTION pg_catalog.pg_sleep(double precision) IS 'sleeps'",
+                "ALTER FUNCTION pg_catalog.pg_sleep(double precision) COST 2",
                 "CREATE TEMPORARY TABLE passing (id serial PRIMARY KEY, at date DEFAULT now(), UNIQUE (at));"
                         + "CREATE TEMPORARY VIEW fleeting AS SELECT * FROM passing"
             })
@@ -59,6 +61,17 @@ class CatalogStampTest {
 
         assertThat(CatalogStamp.read(connection)).isEqualTo(before);
         execute("DISCARD TEMP");
+    }
+
+    @Test
+    void what_leaves_the_systems_namespaces_changes_the_stamp() throws SQLException {
+        String before = CatalogStamp.read(connection);
+        execute("BEGIN; ALTER FUNCTION information_schema._pg_expandarray(anyarray) SET SCHEMA public");
+        try {
+            assertThat(CatalogStamp.read(connection)).isNotEqualTo(before);
+        } finally {
+            execute("ROLLBACK");
+        }
     }
 
     @Test
