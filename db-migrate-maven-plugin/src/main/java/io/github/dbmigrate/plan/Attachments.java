@@ -29,7 +29,7 @@ final class Attachments {
                 put(attached, id, Inheritance.attach(new Change(from, to)));
             }
         });
-        situation.before().objects().values().stream()
+        situation.before().ofKind(Kind.TABLE).stream()
                 .filter(table -> followsItsType(table, situation, decisions))
                 .forEach(table -> {
                     put(detached, table.id(), List.of(Inheritance.leaveType(table)));

@@ -31,10 +31,10 @@ final class AttributeUses {
 
     List<DataFinding> find() {
         List<DataFinding> findings = new ArrayList<>();
-        for (SchemaObject type : before.objects().values()) {
+        for (SchemaObject type : before.ofKind(Kind.COMPOSITE)) {
             ObjectId now = renames.renames().getOrDefault(type.id(), type.id());
             SchemaObject wanted = after.find(now);
-            if (type.id().kind() == Kind.COMPOSITE && wanted != null) {
+            if (wanted != null) {
                 List<String> removed = new ArrayList<>(MemberRename.members(type));
                 removed.removeAll(MemberRename.members(wanted));
                 renames.members().stream()

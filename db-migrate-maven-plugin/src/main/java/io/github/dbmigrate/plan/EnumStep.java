@@ -6,6 +6,7 @@ import io.github.dbmigrate.schema.Kind;
 import io.github.dbmigrate.schema.ObjectId;
 import io.github.dbmigrate.schema.Properties;
 import io.github.dbmigrate.schema.SchemaObject;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -19,17 +20,22 @@ public final class EnumStep {
 
     /** The catalog between two migrations, which has the new values and nothing else; empty when one migration will do. */
     public static Optional<Catalog> between(Catalog before, Catalog after, PlanOptions options) {
-        TreeMap<ObjectId, SchemaObject> between = new TreeMap<>(before.objects());
-        before.objects().values().forEach(type -> {
+        Map<ObjectId, SchemaObject> changed = new TreeMap<>();
+        before.ofKind(Kind.ENUM).forEach(type -> {
             SchemaObject wanted = after.find(type.id());
-            if (type.id().kind() == Kind.ENUM
-                    && wanted != null
+            if (wanted != null
                     && NewLabels.onlyAdded(type, wanted)
                     && NewLabels.usedAtOnce(type, wanted, before, after, options.backfills())) {
-                between.put(type.id(), withLabels(type, wanted));
+                changed.put(type.id(), withLabels(type, wanted));
             }
         });
-        return between.equals(before.objects()) ? Optional.empty() : Optional.of(Catalog.of(between.values()));
+        changed.values().removeIf(type -> type.equals(before.find(type.id())));
+        if (changed.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<ObjectId, SchemaObject> between = new TreeMap<>(before.objects());
+        between.putAll(changed);
+        return Optional.of(Catalog.of(between.values()));
     }
 
     private static SchemaObject withLabels(SchemaObject type, SchemaObject wanted) {

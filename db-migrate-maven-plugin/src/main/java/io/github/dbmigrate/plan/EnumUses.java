@@ -36,10 +36,10 @@ final class EnumUses {
 
     List<DataFinding> find() {
         List<DataFinding> findings = new ArrayList<>();
-        for (SchemaObject type : before.objects().values()) {
+        for (SchemaObject type : before.ofKind(Kind.ENUM)) {
             ObjectId now = renames.renames().getOrDefault(type.id(), type.id());
             SchemaObject wanted = after.find(now);
-            if (type.id().kind() == Kind.ENUM && wanted != null) {
+            if (wanted != null) {
                 Set<String> removed = labels(type);
                 removed.removeAll(labels(wanted));
                 renames.members().stream()

@@ -121,7 +121,7 @@ final class Renaming {
     private void identitySequences() {
         Map<String, String> renames = new TreeMap<>();
         Map<String, ObjectId> columns = new TreeMap<>();
-        for (SchemaObject column : now.now().objects().values()) {
+        for (SchemaObject column : now.now().ofKind(Kind.COLUMN)) {
             String sequence = column.property(Properties.IDENTITY_SEQUENCE);
             SchemaObject goal = sequence == null ? null : after.find(column.id());
             String wanted = goal == null ? null : goal.property(Properties.IDENTITY_SEQUENCE);

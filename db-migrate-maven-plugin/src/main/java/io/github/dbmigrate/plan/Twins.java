@@ -7,6 +7,7 @@ import io.github.dbmigrate.schema.ObjectId;
 import io.github.dbmigrate.schema.Properties;
 import io.github.dbmigrate.schema.SchemaObject;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,7 +38,9 @@ final class Twins {
     /** From each that goes by another name to that name. */
     static Map<ObjectId, ObjectId> all(Catalog before, Catalog after) {
         Twins twins = new Twins(before, after);
-        before.objects().values().stream().filter(twins::isDisplaced).forEach(twins::find);
+        for (Kind kind : List.of(Kind.SEQUENCE, Kind.CONSTRAINT, Kind.INDEX)) {
+            before.ofKind(kind).stream().filter(twins::isDisplaced).forEach(twins::find);
+        }
         return twins.found;
     }
 
@@ -82,8 +85,7 @@ final class Twins {
         if (object.has(Properties.INHERITED) && !object.has(Properties.INHERITED_FROM)) {
             return Optional.empty();
         }
-        return after.objects().values().stream()
-                .filter(other -> other.id().kind() == object.id().kind())
+        return after.ofKind(object.id().kind()).stream()
                 .filter(other -> Objects.equals(other.parent(), object.parent()))
                 .filter(other -> Objects.equals(
                         other.property(Properties.INHERITED_FROM), object.property(Properties.INHERITED_FROM)))
@@ -111,8 +113,9 @@ final class Twins {
     }
 
     private static Stream<ObjectId> sequences(Catalog catalog, String column) {
-        return catalog.objects().keySet().stream()
-                .filter(id -> id.kind() == Kind.SEQUENCE && column.equals(column(catalog, id.name())));
+        return catalog.ofKind(Kind.SEQUENCE).stream()
+                .map(SchemaObject::id)
+                .filter(id -> column.equals(column(catalog, id.name())));
     }
 
     private static @Nullable String column(Catalog catalog, String sequence) {

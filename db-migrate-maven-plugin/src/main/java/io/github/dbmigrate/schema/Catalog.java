@@ -1,9 +1,12 @@
 package io.github.dbmigrate.schema;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -20,6 +23,7 @@ public final class Catalog {
     private final Map<ObjectId, SchemaObject> byId;
     private final SortedMap<ObjectId, SchemaObject> whole;
     private final Set<String> leftOut;
+    private volatile @Nullable Map<Kind, List<SchemaObject>> byKind;
 
     private Catalog(
             SortedMap<ObjectId, SchemaObject> objects, SortedMap<ObjectId, SchemaObject> whole, Set<String> leftOut) {
@@ -37,6 +41,20 @@ public final class Catalog {
 
     public SortedMap<ObjectId, SchemaObject> objects() {
         return objects;
+    }
+
+    /** Those of one kind, in the order of their names; told apart when somebody first asks. */
+    public List<SchemaObject> ofKind(Kind kind) {
+        Map<Kind, List<SchemaObject>> known = byKind;
+        if (known == null) {
+            known = new EnumMap<>(Kind.class);
+            for (SchemaObject object : objects.values()) {
+                known.computeIfAbsent(object.id().kind(), any -> new ArrayList<>())
+                        .add(object);
+            }
+            byKind = known;
+        }
+        return Collections.unmodifiableList(known.getOrDefault(kind, List.of()));
     }
 
     public @Nullable SchemaObject find(ObjectId id) {

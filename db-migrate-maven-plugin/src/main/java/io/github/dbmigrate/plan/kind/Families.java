@@ -34,12 +34,11 @@ public final class Families {
 
     private static Map<String, List<ObjectId>> heirTables(Catalog catalog) {
         Map<String, List<ObjectId>> heirs = new HashMap<>();
-        for (SchemaObject object : catalog.objects().values()) {
-            Kind kind = object.id().kind();
-            if (kind == Kind.TABLE || kind == Kind.FOREIGN_TABLE) {
-                parents(object)
+        for (Kind kind : List.of(Kind.TABLE, Kind.FOREIGN_TABLE)) {
+            for (SchemaObject table : catalog.ofKind(kind)) {
+                parents(table)
                         .forEach(parent -> heirs.computeIfAbsent(parent.name(), name -> new ArrayList<>())
-                                .add(object.id()));
+                                .add(table.id()));
             }
         }
         return heirs;
@@ -152,13 +151,13 @@ public final class Families {
 
     private static Set<ObjectId> rejoining(Catalog before, Catalog after) {
         Set<ObjectId> tables = new TreeSet<>();
-        for (SchemaObject old : before.objects().values()) {
+        for (SchemaObject old : before.ofKind(Kind.CONSTRAINT)) {
             ObjectId above = attachedTo(old);
             if (above != null && !(same(old.id(), before, after) && same(above, before, after))) {
                 tables.add(Objects.requireNonNull(old.parent()));
             }
         }
-        for (SchemaObject now : after.objects().values()) {
+        for (SchemaObject now : after.ofKind(Kind.CONSTRAINT)) {
             ObjectId above = attachedTo(now);
             // An index that is new looks for the constraints that are there; one that is there looks no more.
             if (above != null && before.find(above) != null && !same(now.id(), before, after)) {
