@@ -9,10 +9,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
 
-    private static final Path MODULE = Path.of("/work/apps/auth");
+    private static final Path MODULE = Path.of("/shop/apps/auth");
 
     @ParameterizedTest
-    @ValueSource(strings = {"/work/apps/auth/src/a.sql", "/work/./apps/other/../auth/src/a.sql"})
+    @ValueSource(strings = {"/shop/apps/auth/src/a.sql", "/shop/./apps/other/../auth/src/a.sql"})
     void a_file_of_the_module_is_told_from_the_root_of_the_reactor(String file) {
         assertThat(new Commands("apps/auth", MODULE).path(Path.of(file))).isEqualTo("apps/auth/src/a.sql");
         assertThat(new Commands("", MODULE).path(Path.of(file))).isEqualTo("src/a.sql");
@@ -20,7 +20,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/work/apps/auth2/src/a.sql", "/work/apps/a.sql", "/elsewhere/a.sql"})
+    @ValueSource(strings = {"/shop/apps/auth2/src/a.sql", "/shop/apps/a.sql", "/elsewhere/a.sql"})
     void a_file_elsewhere_stays_as_it_is(String file) {
         assertThat(new Commands("apps/auth", MODULE).path(Path.of(file))).isEqualTo(file);
     }
