@@ -11,6 +11,7 @@ import io.github.dbmigrate.migration.Migration;
 import io.github.dbmigrate.migration.MigrationId;
 import io.github.dbmigrate.migration.MigrationsDirectory;
 import io.github.dbmigrate.migration.SchemaSource;
+import io.github.dbmigrate.migration.SchemaSource.SchemaRoles;
 import io.github.dbmigrate.migration.SumFinding;
 import io.github.dbmigrate.plan.kind.Names;
 import io.github.dbmigrate.problem.Problem;
@@ -107,8 +108,9 @@ public final class Dev {
             TargetDatabase target) {
         Diagnosis found = Diagnoses.lenient(request.service(), directory, target);
         try (ShadowDatabases databases = shadows.open(target.session().majorVersion())) {
-            Roles.make(schema, databases::makeRoles, console);
-            Roles.tellPassedOver(schema, console);
+            SchemaRoles roles = schema.roles();
+            Roles.make(roles, databases::makeRoles, console);
+            Roles.tellPassedOver(roles, console);
             Beside<Catalog> desired = Beside.begin("schema", () -> desired(schema, databases, target));
             KeptReplay kept = replay(request, directory, found.history(), databases, target);
             Replay replay = kept.replay();

@@ -1,6 +1,7 @@
 package io.github.dbmigrate.command;
 
 import io.github.dbmigrate.migration.SchemaSource;
+import io.github.dbmigrate.migration.SchemaSource.SchemaRoles;
 import io.github.dbmigrate.migration.SchemaSource.SchemaStatement;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -20,12 +21,12 @@ final class Roles {
      */
     static void make(Service service, UnaryOperator<List<String>> server, Console console) {
         if (SchemaSource.isThere(service.sources())) {
-            make(SchemaSource.read(service.sources()), server, console);
+            make(SchemaSource.read(service.sources()).roles(), server, console);
         }
     }
 
-    static void make(SchemaSource schema, UnaryOperator<List<String>> server, Console console) {
-        List<String> made = server.apply(schema.roles());
+    static void make(SchemaRoles roles, UnaryOperator<List<String>> server, Console console) {
+        List<String> made = server.apply(roles.created());
         if (!made.isEmpty()) {
             console.say("made " + (made.size() == 1 ? "the role " : "the roles ") + String.join(", ", made)
                     + " on the embedded server, without login; every other server needs "
@@ -34,11 +35,12 @@ final class Roles {
     }
 
     /** Tells of the statements on roles that run nowhere, and of none that only creates one. */
-    static void tellPassedOver(SchemaSource schema, Console console) {
-        for (SchemaStatement statement : schema.passedOver()) {
-            console.warn(statement.file().display() + ":"
-                    + statement.statement().line() + " is passed over, because roles belong" + " to a server: "
-                    + statement.statement().firstWords());
+    static void tellPassedOver(SchemaRoles roles, Console console) {
+        for (SchemaStatement statement : roles.passedOver()) {
+            console.warn(
+                    statement.file().display() + ":" + statement.statement().line()
+                            + " is passed over, because roles belong to a server; do it by hand on each: "
+                            + statement.statement().firstWords());
         }
     }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -71,29 +72,28 @@ public record SchemaSource(List<SqlFile> files) {
         return files.stream().flatMap(SchemaSource::statements).toList();
     }
 
-    /** The roles that it creates, unquoted, each once: what the server must have before {@link #statements} can run. */
-    public List<String> roles() {
-        return onRoles()
-                .flatMap(statement -> RoleStatement.of(statement.statement()).stream())
-                .flatMap(role -> role.created().stream())
-                .distinct()
-                .toList();
+    /** What it says of roles, which is no part of {@link #statements}. */
+    public SchemaRoles roles() {
+        List<String> created = new ArrayList<>();
+        List<SchemaStatement> passedOver = new ArrayList<>();
+        for (SqlFile file : files) {
+            if (mentionsRoles(file)) {
+                for (Statement statement : StatementSplitter.split(file.text())) {
+                    RoleStatement.of(statement).ifPresent(role -> {
+                        created.addAll(role.created());
+                        if (role.doesMore()) {
+                            passedOver.add(new SchemaStatement(file, statement));
+                        }
+                    });
+                }
+            }
+        }
+        return new SchemaRoles(created.stream().distinct().toList(), passedOver);
     }
 
-    /** The statements that do something with roles beyond creating them; they are no part of {@link #statements}. */
-    public List<SchemaStatement> passedOver() {
-        return onRoles()
-                .filter(statement -> RoleStatement.of(statement.statement())
-                        .filter(RoleStatement::doesMore)
-                        .isPresent())
-                .toList();
-    }
-
-    private Stream<SchemaStatement> onRoles() {
-        return files.stream()
-                .filter(file -> ROLE.matcher(file.text()).find())
-                .flatMap(file -> StatementSplitter.split(file.text()).stream()
-                        .map(statement -> new SchemaStatement(file, statement)));
+    // Most files do not, and then no statement need be looked into for them.
+    private static boolean mentionsRoles(SqlFile file) {
+        return ROLE.matcher(file.text()).find();
     }
 
     /** The comments that tell of renames, in their order. */
@@ -119,8 +119,10 @@ public record SchemaSource(List<SqlFile> files) {
     }
 
     private static Stream<SchemaStatement> statements(SqlFile file) {
+        boolean mentionsRoles = mentionsRoles(file);
         List<Statement> statements = DumpFrame.takenOff(StatementSplitter.split(file.text())).stream()
-                .filter(statement -> RoleStatement.of(statement).isEmpty())
+                .filter(statement ->
+                        !mentionsRoles || RoleStatement.of(statement).isEmpty())
                 .toList();
         Optional<Problem> refused = Stream.concat(
                         ScriptProblems.of(file.display(), file.text(), 1, statements).stream(),
@@ -164,6 +166,20 @@ public record SchemaSource(List<SqlFile> files) {
                         folder
                                 + " has both schema.sql and a folder schema/; only one of them can be the desired state.")
                 .remedy("Move the file into the folder:", "git mv " + folder + "/schema.sql " + folder + "/schema/");
+    }
+
+    /**
+     * The statements on roles.
+     *
+     * @param created the roles, unquoted, each once: what a server must have before the other statements can run
+     * @param passedOver those that do something with roles beyond creating them
+     */
+    public record SchemaRoles(List<String> created, List<SchemaStatement> passedOver) {
+
+        public SchemaRoles {
+            created = List.copyOf(created);
+            passedOver = List.copyOf(passedOver);
+        }
     }
 
     /** A comment that tells of a rename, and the file it stands in. */

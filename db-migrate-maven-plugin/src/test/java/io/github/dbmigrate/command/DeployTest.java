@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What deploy applies, in which order, what stops it before anything runs, and what it tells and writes down. */
 class DeployTest {
 
     private static final String USERS = "CREATE TABLE users (id int PRIMARY KEY);\n-- //@UNDO\nDROP TABLE users;\n";

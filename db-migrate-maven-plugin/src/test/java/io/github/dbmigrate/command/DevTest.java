@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** From an edited schema.sql to an applied migration: what dev writes, applies and refuses, and what it leaves as it was. */
 class DevTest {
 
     private static final String USERS = "CREATE TABLE users (id int PRIMARY KEY, name text);\n";

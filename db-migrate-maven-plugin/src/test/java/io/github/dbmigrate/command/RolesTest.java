@@ -96,17 +96,23 @@ class RolesTest {
     @Test
     void what_else_is_done_with_roles_is_told_and_done_nowhere() {
         bench.schema("CREATE ROLE " + role + ";\nGRANT pg_monitor TO " + role + ";\nALTER ROLE " + role
-                        + " SET search_path = x;\nCREATE TABLE notes (id int);")
+                        + " SET search_path = x;\nALTER USER " + role
+                        + " PASSWORD 'of_the_file';\nCREATE TABLE notes (id int);")
                 .dev();
         assertThat(bench.console.lines)
                 .filteredOn(line -> line.contains("passed over"))
                 .satisfiesExactly(
                         line -> assertThat(line).contains("schema.sql:2", "GRANT pg_monitor"),
-                        line -> assertThat(line).contains("schema.sql:3", "ALTER ROLE"));
+                        line -> assertThat(line).contains("schema.sql:3", "ALTER ROLE"),
+                        line -> assertThat(line)
+                                .contains("schema.sql:4", "ALTER USER")
+                                .doesNotContain("of_the_file"));
         assertThat(bench.value("SELECT count(*) FROM pg_auth_members WHERE member = '" + role + "'::regrole"))
                 .isEqualTo("0");
         assertThat(bench.value("SELECT count(*) FROM pg_db_role_setting WHERE setrole = '" + role + "'::regrole"))
                 .isEqualTo("0");
+        assertThat(bench.value("SELECT (rolpassword IS NULL)::text FROM pg_authid WHERE rolname = '" + role + "'"))
+                .isEqualTo("true");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** What a plan would do to the rows that are there: what is lost, what stands in its way, and what cannot be told. */
 class DataLossTest {
 
     private static final CatalogScope SCOPE = CatalogScope.DEFAULT;
