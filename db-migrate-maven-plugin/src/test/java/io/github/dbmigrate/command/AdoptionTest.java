@@ -3,6 +3,7 @@ package io.github.dbmigrate.command;
 import static io.github.dbmigrate.command.Bench.commands;
 import static io.github.dbmigrate.command.Bench.fact;
 import static io.github.dbmigrate.command.Bench.problem;
+import static io.github.dbmigrate.command.Requests.upTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbmigrate.problem.Problem;
@@ -64,7 +65,7 @@ class AdoptionTest {
 
     @Test
     void those_that_are_in_already_are_left_as_they_are() {
-        bench.deploy(new Deploy.Request(bench.service, false, "1", false, null, bench.run));
+        bench.deploy(upTo(bench, "1"));
         bench.sql("ALTER TABLE a ADD y int");
         assertThat(bench.resolveUpTo("3").outcome()).isEqualTo("3_a.sql and 1 before it are now applied");
         assertThat(bench.journal()).isEqualTo("applied 1,resolved_applied 2,resolved_applied 3");

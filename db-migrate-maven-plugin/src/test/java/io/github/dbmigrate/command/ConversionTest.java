@@ -2,12 +2,12 @@ package io.github.dbmigrate.command;
 
 import static io.github.dbmigrate.command.Bench.fact;
 import static io.github.dbmigrate.command.Bench.problem;
+import static io.github.dbmigrate.command.Requests.accepting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,13 +38,9 @@ class ConversionTest {
             """;
     private static final String ROW = "SELECT concat_ws(' ', n, doc::jsonb, key, flag::int, kind, tags) FROM t";
 
-    @TempDir
-    Path folder;
+    private final Bench bench;
 
-    private Bench bench;
-
-    @BeforeEach
-    void makeBench() {
+    ConversionTest(@TempDir Path folder) {
         bench = new Bench(folder);
     }
 
@@ -96,8 +92,7 @@ class ConversionTest {
         Problem problem = problem(bench::dev);
         assertThat(problem.code()).isEqualTo(ProblemCode.DATA_LOSS);
         assertThat(fact(problem, "address.street")).contains("1 row of p.home", "1 row of p.past");
-        bench.dev(
-                new Dev.Request(bench.service, null, false, "address.street", "", "", "", null, null, true, bench.run));
+        bench.dev(accepting(bench, "address.street"));
         assertThat(bench.value("SELECT string_agg((home).town, ',') || (past[1]).town FROM p GROUP BY past LIMIT 1"))
                 .isNotEmpty();
     }

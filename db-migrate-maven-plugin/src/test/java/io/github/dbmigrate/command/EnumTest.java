@@ -3,6 +3,7 @@ package io.github.dbmigrate.command;
 import static io.github.dbmigrate.command.Bench.commands;
 import static io.github.dbmigrate.command.Bench.fact;
 import static io.github.dbmigrate.command.Bench.problem;
+import static io.github.dbmigrate.command.Requests.filling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbmigrate.problem.Problem;
@@ -91,9 +92,7 @@ class EnumTest {
         String used = JOBS.replace("'new', 'done')", "'new', 'done', 'held')")
                 .replace("f final_status", "f final_status, g status NOT NULL")
                 .replace("s = which", "s = which OR s = ''held''");
-        bench.schema(used)
-                .dev(new Dev.Request(
-                        bench.service, null, false, "", "", "", "job.g:'held'", null, null, true, bench.run));
+        bench.schema(used).dev(filling(bench, "job.g:'held'"));
         assertThat(bench.scripts()).hasSize(3);
         assertThat(bench.value("SELECT jobs('new') || string_agg(g::text, ',') FROM job"))
                 .isEqualTo("1held,held");

@@ -1,5 +1,6 @@
 package io.github.dbmigrate.command;
 
+import static io.github.dbmigrate.command.Requests.accepting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbmigrate.schema.CatalogScope;
@@ -38,9 +39,7 @@ class LeftAloneTest {
         bench.sql("INSERT INTO app.users VALUES (1, 'Ada')");
         assertThat(bench.value(rows)).as("after the first dev").isEqualTo(expected);
 
-        bench.schema(SECOND)
-                .dev(new Dev.Request(
-                        bench.service, null, false, "users.name", "", "", "", null, null, true, bench.run));
+        bench.schema(SECOND).dev(accepting(bench, "users.name"));
         assertThat(bench.exists("app.phones")).isTrue();
         assertThat(bench.value(rows)).as("after a change").isEqualTo(expected);
         assertThat(bench.dev().outcome()).isEqualTo("nothing to do");

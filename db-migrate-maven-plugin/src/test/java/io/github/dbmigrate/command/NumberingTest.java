@@ -3,7 +3,6 @@ package io.github.dbmigrate.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,13 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Rows are there already, and the next one must get a number that none of them has. */
 class NumberingTest {
 
-    @TempDir
-    Path folder;
+    private final Bench bench;
 
-    private Bench bench;
-
-    @BeforeEach
-    void makeBench() {
+    NumberingTest(@TempDir Path folder) {
         bench = new Bench(folder);
     }
 

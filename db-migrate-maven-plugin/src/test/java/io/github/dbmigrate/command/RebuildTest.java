@@ -3,12 +3,12 @@ package io.github.dbmigrate.command;
 import static io.github.dbmigrate.command.Bench.commands;
 import static io.github.dbmigrate.command.Bench.fact;
 import static io.github.dbmigrate.command.Bench.problem;
+import static io.github.dbmigrate.command.Requests.renaming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,13 +21,9 @@ class RebuildTest {
             """;
     private static final String REST = "CREATE TABLE event_rest PARTITION OF event DEFAULT;\n";
 
-    @TempDir
-    Path folder;
+    private final Bench bench;
 
-    private Bench bench;
-
-    @BeforeEach
-    void makeBench() {
+    RebuildTest(@TempDir Path folder) {
         bench = new Bench(folder);
     }
 
@@ -255,8 +251,7 @@ class RebuildTest {
         bench.schema(
                         keyed.replace("))", ")) PARTITION BY RANGE (at)")
                                 + "CREATE TABLE event_2025 PARTITION OF event FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');")
-                .dev(new Dev.Request(
-                        bench.service, null, false, "", "", "event:event_2025", "", null, null, true, bench.run));
+                .dev(renaming(bench, "event:event_2025"));
         assertThat(up(1)).doesNotContain("INSERT INTO");
         assertThat(bench.value("SELECT id FROM event_2025")).isEqualTo("1");
         bench.sql("INSERT INTO event VALUES (2, '2025-06-06')");

@@ -1,12 +1,12 @@
 package io.github.dbmigrate.command;
 
 import static io.github.dbmigrate.command.Bench.problem;
+import static io.github.dbmigrate.command.Requests.renaming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,23 +66,15 @@ class RenameTest {
             """;
     private static final String USERS = "CREATE TABLE users (\nid int PRIMARY KEY,\nfax text,\nmail text);\n";
 
-    @TempDir
-    Path folder;
+    private final Bench bench;
 
-    private Bench bench;
-
-    @BeforeEach
-    void makeBench() {
+    RenameTest(@TempDir Path folder) {
         bench = new Bench(folder);
     }
 
     private void given(String schema, String... rows) {
         bench.schema(schema).dev();
         bench.sql(rows);
-    }
-
-    private Dev.Request renaming(String rename) {
-        return new Dev.Request(bench.service, null, false, "", "", rename, "", null, null, true, bench.run);
     }
 
     private Problem refusedWith(String schema) {
@@ -184,7 +176,7 @@ class RenameTest {
     void a_value_of_an_enum_is_renamed_by_parameter_and_by_an_answer() {
         String type = "CREATE TYPE status AS ENUM ('new', 'done'); CREATE TABLE t (s status DEFAULT 'done');";
         given(type, "INSERT INTO t VALUES ('done')");
-        bench.schema(type.replace("'done'", "'closed'")).dev(renaming("status.done:status.closed"));
+        bench.schema(type.replace("'done'", "'closed'")).dev(renaming(bench, "status.done:status.closed"));
         assertThat(bench.value("SELECT s FROM t")).isEqualTo("closed");
         bench.schema(type.replace("'done'", "'over'")).console.answering("y", "");
         bench.dev();
@@ -198,8 +190,8 @@ class RenameTest {
                 + "CREATE FUNCTION f(a text) RETURNS int LANGUAGE sql AS 'SELECT 2';";
         given(both);
         bench.schema(both.replace("f(a", "g(a"));
-        assertThat(problem(() -> bench.dev(renaming("f:g"))).code()).isEqualTo(ProblemCode.RENAME_INVALID);
-        bench.dev(renaming("f(integer,integer):g(integer,integer),f(text):g(text)"));
+        assertThat(problem(() -> bench.dev(renaming(bench, "f:g"))).code()).isEqualTo(ProblemCode.RENAME_INVALID);
+        bench.dev(renaming(bench, "f(integer,integer):g(integer,integer),f(text):g(text)"));
         assertThat(bench.read("migrations/" + bench.scripts().get(1))).doesNotContain("CREATE");
     }
 

@@ -9,7 +9,6 @@ import io.github.dbmigrate.history.MigrationState;
 import io.github.dbmigrate.problem.ProblemCode;
 import java.nio.file.Path;
 import java.util.Objects;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,13 +16,9 @@ class StatusTest {
 
     private static final String USERS = "CREATE TABLE users (id int PRIMARY KEY);";
 
-    @TempDir
-    Path folder;
+    private final Bench bench;
 
-    private Bench bench;
-
-    @BeforeEach
-    void makeBench() {
+    StatusTest(@TempDir Path folder) {
         bench = new Bench(folder);
     }
 

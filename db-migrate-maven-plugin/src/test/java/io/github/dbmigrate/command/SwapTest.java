@@ -1,11 +1,11 @@
 package io.github.dbmigrate.command;
 
 import static io.github.dbmigrate.command.Bench.problem;
+import static io.github.dbmigrate.command.Requests.renaming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbmigrate.problem.ProblemCode;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,13 +47,9 @@ class SwapTest {
             CREATE VIEW totals AS SELECT total FROM orders;
             """;
 
-    @TempDir
-    Path folder;
+    private final Bench bench;
 
-    private Bench bench;
-
-    @BeforeEach
-    void makeBench() {
+    SwapTest(@TempDir Path folder) {
         bench = new Bench(folder);
     }
 
@@ -69,10 +65,6 @@ class SwapTest {
     private void undoByHand() {
         String script = lastScript();
         bench.sql(script.substring(script.indexOf("-- //@UNDO")).split(";\n"));
-    }
-
-    private Dev.Request renaming(String rename) {
-        return new Dev.Request(bench.service, null, false, "", "", rename, "", null, null, true, bench.run);
     }
 
     @Test
@@ -121,7 +113,7 @@ class SwapTest {
         given("CREATE TABLE t (first text, last text);", "INSERT INTO t VALUES ('a', 'b')");
         bench.schema(schema);
         assertThat(bench.dev().outcome()).isEqualTo("nothing to do");
-        bench.dev(renaming("t.first:t.last,t.last:t.first"));
+        bench.dev(renaming(bench, "t.first:t.last,t.last:t.first"));
         assertThat(bench.value("SELECT first || last FROM t")).isEqualTo("ba");
         assertThat(bench.dev().outcome()).isEqualTo("nothing to do");
     }

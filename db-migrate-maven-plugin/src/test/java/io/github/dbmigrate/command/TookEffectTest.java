@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,13 +28,9 @@ class TookEffectTest {
             INSERT INTO s VALUES (2);
             """;
 
-    @TempDir
-    Path folder;
+    private final Bench bench;
 
-    private Bench bench;
-
-    @BeforeEach
-    void makeBench() {
+    TookEffectTest(@TempDir Path folder) {
         bench = new Bench(folder);
     }
 
