@@ -7,14 +7,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +38,9 @@ public final class History {
                 .toList();
         Map<MigrationId, Migration> files = byId(migrations, Migration::id);
         Map<MigrationId, ChangelogEntry> applied = byId(changelog, ChangelogEntry::id);
-        Map<MigrationId, List<JournalEntry>> told =
-                ordered.stream().collect(Collectors.groupingBy(JournalEntry::id, TreeMap::new, Collectors.toList()));
-        Set<MigrationId> ids = new TreeSet<>(files.keySet());
-        ids.addAll(applied.keySet());
-        ids.addAll(told.keySet());
-        MigrationId highest =
-                applied.keySet().stream().max(Comparator.naturalOrder()).orElse(null);
+        Map<MigrationId, List<JournalEntry>> told = rows(ordered);
+        List<MigrationId> ids = sorted(files.keySet(), applied.keySet(), told.keySet());
+        MigrationId highest = last(ids, applied.keySet());
         List<MigrationRecord> records = new ArrayList<>();
         for (MigrationId id : ids) {
             List<JournalEntry> rows = told.getOrDefault(id, List.of());
@@ -100,9 +95,38 @@ public final class History {
         return row != null ? row.description() : rows.get(rows.size() - 1).description();
     }
 
+    // In the order of the list, which is that of the ids nearly always: sorting them is then one look at each.
     private static <T> Map<MigrationId, T> byId(List<T> values, Function<T, MigrationId> id) {
-        return values.stream()
-                .collect(Collectors.toMap(id, Function.identity(), (first, second) -> first, TreeMap::new));
+        Map<MigrationId, T> found = new LinkedHashMap<>();
+        values.forEach(value -> found.putIfAbsent(id.apply(value), value));
+        return found;
+    }
+
+    private static Map<MigrationId, List<JournalEntry>> rows(List<JournalEntry> journal) {
+        Map<MigrationId, List<JournalEntry>> told = new LinkedHashMap<>();
+        journal.forEach(
+                row -> told.computeIfAbsent(row.id(), id -> new ArrayList<>(1)).add(row));
+        return told;
+    }
+
+    @SafeVarargs
+    private static List<MigrationId> sorted(Set<MigrationId>... those) {
+        Set<MigrationId> all = new LinkedHashSet<>();
+        for (Set<MigrationId> each : those) {
+            all.addAll(each);
+        }
+        List<MigrationId> ids = new ArrayList<>(all);
+        ids.sort(null);
+        return ids;
+    }
+
+    private static @Nullable MigrationId last(List<MigrationId> sorted, Set<MigrationId> among) {
+        for (int at = sorted.size() - 1; at >= 0; at--) {
+            if (among.contains(sorted.get(at))) {
+                return sorted.get(at);
+            }
+        }
+        return null;
     }
 
     /** All migrations by id. */

@@ -24,7 +24,7 @@ record Letters(Charset charset) {
 
     /** The text, with our own signs in ASCII where the output cannot show them; what users wrote stays as it is. */
     String shown(String text) {
-        if (!charset.canEncode() || charset.newEncoder().canEncode(text)) {
+        if (isAscii(text) || !charset.canEncode() || charset.newEncoder().canEncode(text)) {
             return text;
         }
         String shown = text;
@@ -32,5 +32,15 @@ record Letters(Charset charset) {
             shown = shown.replace(sign.getKey(), sign.getValue());
         }
         return shown;
+    }
+
+    // Every charset of an output has these, and a table of thousands of lines asks for each.
+    private static boolean isAscii(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -10,11 +10,16 @@ import org.jspecify.annotations.Nullable;
 public record MigrationId(BigDecimal number) implements Comparable<MigrationId> {
 
     public MigrationId {
-        number = number.stripTrailingZeros();
+        number = number.scale() == 0 ? number : plain(number.stripTrailingZeros());
     }
 
     public static MigrationId of(long number) {
         return new MigrationId(BigDecimal.valueOf(number));
+    }
+
+    // Whole numbers have no scale, so that many are compared and found by their digits alone.
+    private static BigDecimal plain(BigDecimal stripped) {
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     /** The next whole number. */

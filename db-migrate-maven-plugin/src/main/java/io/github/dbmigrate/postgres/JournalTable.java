@@ -10,7 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +21,11 @@ public final class JournalTable {
     private static final String COLUMNS =
             "event, id, description, checksum, started_at, ended_at, goal, database_user, "
                     + "host, version, service, position, statement, error, fingerprint";
+
+    // A number is read in a fraction of the time that a written date takes, and a journal has two of them a row.
+    private static final String SELECTED = "SELECT sequence, "
+            + COLUMNS.replace("started_at", micros("started_at")).replace("ended_at", micros("ended_at"))
+            + " FROM ";
 
     private static final String BETWEEN = ", ";
     private static final int LONGEST_USUAL = 800;
@@ -97,7 +102,7 @@ public final class JournalTable {
 
     /** All rows in the order in which they were written. */
     public List<JournalEntry> list(Connection connection) throws SQLException {
-        String sql = "SELECT sequence, " + COLUMNS + " FROM " + table + " ORDER BY sequence";
+        String sql = SELECTED + table + " ORDER BY sequence";
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<JournalEntry> entries = new ArrayList<>();
@@ -130,7 +135,12 @@ public final class JournalTable {
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+        return Instant.EPOCH.plus(row.getLong(column), ChronoUnit.MICROS);
+    }
+
+    // PostgreSQL keeps microseconds; from 14 on their number is exact.
+    private static String micros(String column) {
+        return "(extract(epoch FROM " + column + ") * 1000000)::bigint";
     }
 
     private static @Nullable String withoutNul(@Nullable String text) {

@@ -58,18 +58,27 @@ final class JsonText {
     }
 
     private void line() {
-        text.append('\n').append("  ".repeat(depth));
+        text.append('\n');
+        for (int each = 0; each < depth; each++) {
+            text.append("  ");
+        }
     }
 
     private void string(String value) {
         text.append('"');
-        for (int i = 0; i < value.length(); i++) {
-            character(value.charAt(i));
+        int from = 0;
+        for (int at = 0; at < value.length(); at++) {
+            char c = value.charAt(at);
+            if (c < ' ' || c == '"' || c == '\\') {
+                text.append(value, from, at);
+                escape(c);
+                from = at + 1;
+            }
         }
-        text.append('"');
+        text.append(from == 0 ? value : value.substring(from)).append('"');
     }
 
-    private void character(char c) {
+    private void escape(char c) {
         switch (c) {
             case '"', '\\' -> text.append('\\').append(c);
             case '\b' -> text.append("\\b");
@@ -77,13 +86,7 @@ final class JsonText {
             case '\n' -> text.append("\\n");
             case '\f' -> text.append("\\f");
             case '\r' -> text.append("\\r");
-            default -> {
-                if (c < ' ') {
-                    text.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xF));
-                } else {
-                    text.append(c);
-                }
-            }
+            default -> text.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xF));
         }
     }
 
