@@ -2,20 +2,23 @@ package io.github.dbmigrate.postgres.shadow;
 
 import io.github.dbmigrate.postgres.JdbcDatabase;
 import io.github.dbmigrate.problem.ProblemException;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 /**
- * Drops databases on a session and a thread of its own, so that nobody waits for it meanwhile: PostgreSQL makes a checkpoint
- * each time, and with it writes what other databases have unwritten. The last one given goes first, because the one that was
- * worked on last has most of that.
+ * Drops databases on threads of its own, so that nobody waits for it meanwhile. PostgreSQL first forgets what it has
+ * unwritten of a database, and then makes a checkpoint, which syncs what is unwritten of all others. So all that were given
+ * are dropped at once, each on a session of its own: what is synced for one would only be dropped next, and with hundreds of
+ * tables that takes seconds.
  */
 final class Drops {
 
     private final Supplier<JdbcDatabase> connect;
-    private final Deque<String> given = new ArrayDeque<>();
+    private final List<String> given = new ArrayList<>();
     private CompletableFuture<Void> work = CompletableFuture.completedFuture(null);
 
     Drops(Supplier<JdbcDatabase> connect) {
@@ -23,13 +26,15 @@ final class Drops {
     }
 
     synchronized void give(String database) {
-        given.push(database);
+        given.add(database);
     }
 
     /** Begins with what was given so far, behind what is on its way. */
     synchronized void begin() {
         if (!given.isEmpty()) {
-            work = work.thenRunAsync(this::dropAll, Drops::start);
+            Queue<String> waiting = new ConcurrentLinkedQueue<>(given);
+            given.clear();
+            work = work.thenRunAsync(() -> dropAll(waiting), Drops::start);
         }
     }
 
@@ -48,18 +53,35 @@ final class Drops {
         thread.start();
     }
 
+    // All sessions are there before the first begins.
+    private void dropAll(Queue<String> waiting) {
+        CompletableFuture.allOf(sessions(waiting.size()).stream()
+                        .map(session -> CompletableFuture.runAsync(() -> drop(waiting, session), Drops::start))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+    }
+
+    /** As many, or as the server lets in; with fewer each drops more than one. */
+    private List<JdbcDatabase> sessions(int wanted) {
+        List<JdbcDatabase> sessions = new ArrayList<>();
+        try {
+            while (sessions.size() < wanted) {
+                sessions.add(connect.get());
+            }
+        } catch (ProblemException e) {
+            return sessions;
+        }
+        return sessions;
+    }
+
     // What cannot be dropped now, because the server is gone, the next run sweeps.
-    private void dropAll() {
-        try (JdbcDatabase session = connect.get()) {
-            for (String database = next(); !database.isEmpty(); database = next()) {
+    private static void drop(Queue<String> waiting, JdbcDatabase session) {
+        try (session) {
+            for (String database = waiting.poll(); database != null; database = waiting.poll()) {
                 session.tryExecute("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
             }
         } catch (ProblemException e) {
             return;
         }
-    }
-
-    private synchronized String next() {
-        return given.isEmpty() ? "" : given.pop();
     }
 }
