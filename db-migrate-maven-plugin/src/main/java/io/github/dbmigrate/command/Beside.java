@@ -2,6 +2,7 @@ package io.github.dbmigrate.command;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Work that goes on beside the rest, on a thread of its own. */
@@ -25,6 +26,16 @@ final class Beside<T> {
     /** Waits until it has ended, however it ends. */
     void end() {
         boolean ignored = result.handle((done, failure) -> true).join();
+    }
+
+    /** Waits for it; its failure is raised in a {@link CompletionException}. */
+    T result() {
+        return result.join();
+    }
+
+    /** Waits until it has ended, and does something with what came of it, if it went well. */
+    void ifDone(Consumer<T> consumer) {
+        result.thenAccept(consumer).exceptionally(failure -> null).join();
     }
 
     /**

@@ -17,7 +17,6 @@ import io.github.dbmigrate.plan.kind.Names;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemException;
 import io.github.dbmigrate.schema.Catalog;
-import io.github.dbmigrate.schema.Database;
 import io.github.dbmigrate.schema.DriftSummary;
 import io.github.dbmigrate.schema.Kind;
 import io.github.dbmigrate.schema.ObjectId;
@@ -73,13 +72,17 @@ public final class Dev {
      */
     public Report run(Request request) {
         SchemaSource schema = SchemaSource.read(request.service().sources());
-        try (HeldTarget held =
-                HeldTarget.openOrMake(server, console, request.settings().lockWait())) {
+        try (HeldTarget held = HeldTarget.openOrMake(
+                        server, console, request.settings().lockWait());
+                ShadowWork shadow = shadowWork(schema, held.database())) {
             TargetDatabase target = held.database();
             boolean created = held.isNew();
+            if (lastRun.hadOther(schema.checksum()) && schema.roles().isEmpty()) {
+                shadow.beginEarly();
+            }
             MigrationsDirectory directory = read(request);
             if (!directory.problems().isEmpty() || directory.sumProblem().isPresent()) {
-                return run(request, schema, created, directory, target);
+                return run(request, schema, shadow, created, directory, target);
             }
             String inputs = DevInputs.digest(request, schema, directory, target);
             if (lastRun.settled(inputs)) {
@@ -92,9 +95,9 @@ public final class Dev {
                                 directory,
                                 () -> target.session().readCatalog(target.scope())));
             }
-            Report report = run(request, schema, created, directory, target);
+            Report report = run(request, schema, shadow, created, directory, target);
             if (report.foundNothing()) {
-                lastRun.remember(inputs);
+                lastRun.remember(inputs, schema.checksum());
             }
             return report;
         }
@@ -103,58 +106,57 @@ public final class Dev {
     private Report run(
             Request request,
             SchemaSource schema,
+            ShadowWork shadow,
             boolean created,
             MigrationsDirectory directory,
             TargetDatabase target) {
         Diagnosis found = Diagnoses.lenient(request.service(), directory, target);
-        try (ShadowDatabases databases = shadows.open(target.session().majorVersion())) {
-            SchemaRoles roles = schema.roles();
-            Roles.make(roles, databases::makeRoles, console);
-            Roles.tellPassedOver(roles, console);
-            Beside<Catalog> desired = Beside.begin("schema", () -> desired(schema, databases, target));
-            KeptReplay kept = replay(request, directory, found.history(), databases, target);
-            Replay replay = kept.replay();
-            Diagnosis diagnosis = diagnose(found, directory, target, replay);
-            stopAtObstacles(request, diagnosis);
-            boolean isNew = created || diagnosis.history().isBlank();
+        ShadowDatabases databases = shadow.databases();
+        SchemaRoles roles = schema.roles();
+        Roles.make(roles, databases::makeRoles, console);
+        Roles.tellPassedOver(roles, console);
+        shadow.begin();
+        KeptReplay kept = replay(request, directory, found.history(), databases, target);
+        Replay replay = kept.replay();
+        Diagnosis diagnosis = diagnose(found, directory, target, replay);
+        stopAtObstacles(request, diagnosis);
+        boolean isNew = created || diagnosis.history().isBlank();
 
-            replayPending(diagnosis.history(), replay);
-            kept.keep();
-            // Before anything is signed or applied: a schema.sql that PostgreSQL refuses stops all of it.
-            // A migration may make a role that it grants something to.
-            Catalog after = desired.resultOr(() -> desired(schema, databases, target));
-            sign(directory);
-            List<AppliedMigration> applied = new ArrayList<>(apply(request, target, diagnosis.history()));
-            boolean seedDue = isNew && request.seed() && Seeding.isThere(request.service());
-            try {
-                Optional<Proposal> proposal = new Proposing(target, console, request, schema.renameNotes())
-                        .propose(kept::forProof, replay.catalog(), after);
-                // The server drops it while the rest goes on.
-                kept.close();
-                Optional<Migration> written = write(request, proposal);
-                if (written.isPresent() && !request.createOnly()) {
-                    applied.addAll(apply(request, target, Diagnoses.history(read(request), target)));
-                }
-                List<Path> client =
-                        generate(request, target, written.isPresent() ? read(request) : directory, () -> after);
-                // What createOnly wrote is not in the database yet, and the data may need it.
-                boolean seeds = seedDue && !request.createOnly();
-                if (seeds) {
-                    Seeding.run(request.service(), target, console);
-                }
-                return new Report(
-                        request.service().name(),
-                        target.display(),
-                        created,
-                        applied,
-                        written.map(Migration::file).orElse(null),
-                        proposal.map(Proposal::statements).orElse(0),
-                        client,
-                        seeds);
-            } catch (ProblemException e) {
-                throw DoneBefore.told(e.problem(), applied, seedDue, request.service())
-                        .exception(e);
+        replayPending(diagnosis.history(), replay);
+        kept.keep();
+        // Before anything is signed or applied: a schema.sql that PostgreSQL refuses stops all of it.
+        // A migration may make a role that it grants something to.
+        Catalog after = shadow.desired();
+        sign(directory);
+        List<AppliedMigration> applied = new ArrayList<>(apply(request, target, diagnosis.history()));
+        boolean seedDue = isNew && request.seed() && Seeding.isThere(request.service());
+        try {
+            Optional<Proposal> proposal = new Proposing(target, console, request, schema.renameNotes())
+                    .propose(kept::forProof, replay.catalog(), after);
+            // The server drops it while the rest goes on.
+            kept.close();
+            Optional<Migration> written = write(request, proposal);
+            if (written.isPresent() && !request.createOnly()) {
+                applied.addAll(apply(request, target, Diagnoses.history(read(request), target)));
             }
+            List<Path> client = generate(request, target, written.isPresent() ? read(request) : directory, () -> after);
+            // What createOnly wrote is not in the database yet, and the data may need it.
+            boolean seeds = seedDue && !request.createOnly();
+            if (seeds) {
+                Seeding.run(request.service(), target, console);
+            }
+            return new Report(
+                    request.service().name(),
+                    target.display(),
+                    created,
+                    applied,
+                    written.map(Migration::file).orElse(null),
+                    proposal.map(Proposal::statements).orElse(0),
+                    client,
+                    seeds);
+        } catch (ProblemException e) {
+            throw DoneBefore.told(e.problem(), applied, seedDue, request.service())
+                    .exception(e);
         }
     }
 
@@ -256,10 +258,9 @@ public final class Dev {
         return new Applying(target, console, GOAL, request.service(), request.settings()).run(history.toApply());
     }
 
-    private static Catalog desired(SchemaSource schema, ShadowDatabases databases, TargetDatabase target) {
-        try (Database second = databases.create()) {
-            return DesiredSchema.catalog(schema, second, target.scope());
-        }
+    private ShadowWork shadowWork(SchemaSource schema, TargetDatabase target) {
+        int major = target.session().majorVersion();
+        return new ShadowWork(() -> shadows.open(major), schema, target.scope());
     }
 
     private Optional<Migration> write(Request request, Optional<Proposal> proposal) {

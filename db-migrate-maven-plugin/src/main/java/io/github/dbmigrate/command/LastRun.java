@@ -1,5 +1,7 @@
 package io.github.dbmigrate.command;
 
+import io.github.dbmigrate.migration.Checksum;
+
 /**
  * Remembers from what the last run found that there was nothing to do, so that the next one need not find it out again from
  * the same. Forgetting costs time and nothing else.
@@ -9,8 +11,15 @@ public interface LastRun {
     /** True when the last run that found nothing to do had these inputs. */
     boolean settled(String inputs);
 
-    /** Remembers them, instead of those before. */
-    void remember(String inputs);
+    /** True when a run found nothing to do, and had another {@code schema.sql}: then this one is not settled. */
+    boolean hadOther(Checksum schema);
+
+    /**
+     * Remembers them, instead of those before.
+     *
+     * @param schema of {@code schema.sql}, a part of the inputs
+     */
+    void remember(String inputs, Checksum schema);
 
     /** Remembers nothing. */
     LastRun NONE = new LastRun() {
@@ -20,6 +29,11 @@ public interface LastRun {
         }
 
         @Override
-        public void remember(String inputs) {}
+        public boolean hadOther(Checksum schema) {
+            return false;
+        }
+
+        @Override
+        public void remember(String inputs, Checksum schema) {}
     };
 }

@@ -1,16 +1,20 @@
 package io.github.dbmigrate.maven;
 
 import io.github.dbmigrate.command.LastRun;
+import io.github.dbmigrate.migration.Checksum;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Remembers in a file of the module's build folder, so that {@code mvn clean} forgets. What another build of this plugin
  * wrote does not count.
  */
 final class LastRunFile implements LastRun {
+
+    private static final int LINES = 3;
 
     private final BuildFolder folder;
     private final String name;
@@ -22,26 +26,35 @@ final class LastRunFile implements LastRun {
 
     @Override
     public boolean settled(String inputs) {
-        try {
-            Path file = folder.path().resolve(name);
-            return Files.exists(file) && Files.readString(file).equals(text(inputs));
-        } catch (IOException e) {
-            return false;
-        }
+        List<String> lines = lines();
+        return lines.size() == LINES && lines.get(0).equals(inputs);
     }
 
     @Override
-    public void remember(String inputs) {
+    public boolean hadOther(Checksum schema) {
+        List<String> lines = lines();
+        return lines.size() == LINES && !lines.get(1).equals(schema.hex());
+    }
+
+    @Override
+    public void remember(String inputs, Checksum schema) {
         try {
-            folder.write(name, text(inputs));
+            folder.write(name, inputs + "\n" + schema.hex() + "\n" + thisBuild() + "\n");
         } catch (IOException e) {
             // Then the next run finds out again what this one did.
             return;
         }
     }
 
-    private static String text(String inputs) throws IOException {
-        return inputs + " by " + thisBuild() + "\n";
+    /** None where nothing is remembered, or by another build. */
+    private List<String> lines() {
+        try {
+            Path file = folder.path().resolve(name);
+            List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+            return lines.size() == LINES && lines.get(LINES - 1).equals(thisBuild()) ? lines : List.of();
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 
     private static String thisBuild() throws IOException {

@@ -180,6 +180,11 @@ public record SchemaSource(List<SqlFile> files) {
             created = List.copyOf(created);
             passedOver = List.copyOf(passedOver);
         }
+
+        /** True when it says nothing of them. */
+        public boolean isEmpty() {
+            return created.isEmpty() && passedOver.isEmpty();
+        }
     }
 
     /** A comment that tells of a rename, and the file it stands in. */

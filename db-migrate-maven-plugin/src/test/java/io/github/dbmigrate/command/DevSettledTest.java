@@ -2,6 +2,7 @@ package io.github.dbmigrate.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbmigrate.migration.Checksum;
 import io.github.dbmigrate.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -29,6 +30,7 @@ class DevSettledTest {
         bench = new Bench(folder);
         bench.lastRun = new LastRun() {
             private String remembered = "";
+            private Checksum schema = Checksum.of("");
 
             @Override
             public boolean settled(String inputs) {
@@ -36,8 +38,14 @@ class DevSettledTest {
             }
 
             @Override
-            public void remember(String inputs) {
+            public boolean hadOther(Checksum schema) {
+                return !remembered.isEmpty() && !this.schema.equals(schema);
+            }
+
+            @Override
+            public void remember(String inputs, Checksum schema) {
                 remembered = inputs;
+                this.schema = schema;
             }
         };
         bench.schema(USERS).dev();
@@ -95,6 +103,17 @@ class DevSettledTest {
 
         assertThat(end()).isEqualTo(end);
         assertThat(bench.shadowsOpened).isGreaterThan(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void with_another_schema_too_the_end_is_the_same(Consumer<Bench> change, String end) {
+        bench.schema(USERS + "-- another\n");
+        change.accept(bench);
+        int before = bench.shadowsOpened;
+
+        assertThat(end()).isEqualTo(end);
+        assertThat(bench.shadowsOpened).isEqualTo(before + 1);
     }
 
     private String end() {
