@@ -6,6 +6,7 @@ import io.github.dbmigrate.migration.MigrationScript;
 import io.github.dbmigrate.migration.ScriptReader;
 import io.github.dbmigrate.migration.SqlFile;
 import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.problem.ProblemException;
 import io.github.dbmigrate.sql.ScriptProblems;
 import io.github.dbmigrate.sql.Statement;
 import io.github.dbmigrate.sql.StatementKind.PsqlCommand;
@@ -39,12 +40,27 @@ final class Scripts {
     }
 
     /**
-     * Reads them as {@link #read} does and keeps none: a large script is in memory only while it runs. Problems likewise.
+     * Reads them as {@link #read} does and keeps none: a large script is in memory only while it runs. Problems likewise. The
+     * later half is read beside the earlier one, since nothing else goes on meanwhile.
      */
     void check(List<MigrationRecord> migrations) {
+        int half = (migrations.size() + 1) / 2;
+        List<MigrationRecord> later = migrations.subList(half, migrations.size());
+        Beside<List<MigrationRecord>> beside = Beside.begin("scripts", () -> checkEach(later));
+        try {
+            checkEach(migrations.subList(0, half));
+        } catch (ProblemException e) {
+            beside.end();
+            throw e;
+        }
+        beside.resultOr(() -> checkEach(later));
+    }
+
+    private List<MigrationRecord> checkEach(List<MigrationRecord> migrations) {
         for (MigrationRecord migration : migrations) {
             read(List.of(migration));
         }
+        return migrations;
     }
 
     private static MigrationScript checked(MigrationScript script) {

@@ -142,7 +142,18 @@ public final class History {
     }
 
     public Optional<MigrationRecord> find(MigrationId id) {
-        return records.stream().filter(record -> record.id().equals(id)).findFirst();
+        int from = 0;
+        int to = records.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            int order = records.get(middle).id().compareTo(id);
+            if (order == 0) {
+                return Optional.of(records.get(middle));
+            }
+            from = order < 0 ? middle + 1 : from;
+            to = order < 0 ? to : middle;
+        }
+        return Optional.empty();
     }
 
     /** What a run brings in, by id: the pending ones, the overtaken ones, and the failed ones that have a file. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that no goal can take: each goal says so, with the code of the cause, and does nothing else. */
 class BadFilesTest {
@@ -68,6 +69,22 @@ class BadFilesTest {
 
         assertTells(problem(bench::deploy), file.code);
         assertThat(bench.exists("users")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void deploy_tells_the_first_by_number_of_several_that_no_connection_can_run(int first) {
+        for (int number = 1; number <= 5; number++) {
+            String name = number + "_step.sql";
+            bench.migration(
+                    name, number < first ? "SELECT 1;" : number == first ? "\\connect shop\n" : "SELECT 'open;\n");
+        }
+
+        Problem problem = problem(bench::deploy);
+
+        assertTells(problem, ProblemCode.SCRIPT_UNSUPPORTED);
+        assertThat(problem.headline()).contains(first + "_step.sql");
+        assertThat(bench.changelog()).isEmpty();
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import io.github.dbmigrate.schema.SchemaMark;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
@@ -38,6 +39,18 @@ class HistoryTest {
         assertThat(rows.history().isBlank()).isTrue();
         assertThat(rows.history().lastMark().map(SchemaMark::text)).isEmpty();
         assertThat(rows.history().owner()).isEmpty();
+    }
+
+    @Test
+    void each_migration_is_found_by_its_id_and_no_other_is() {
+        for (long id = 10; id <= 70; id += 10) {
+            rows.file(id, "a");
+        }
+        History history = rows.history();
+        for (long id = 5; id <= 75; id += 5) {
+            assertThat(history.find(MigrationId.of(id)).map(MigrationRecord::id))
+                    .isEqualTo(id % 10 == 0 ? Optional.of(MigrationId.of(id)) : Optional.empty());
+        }
     }
 
     @Test
