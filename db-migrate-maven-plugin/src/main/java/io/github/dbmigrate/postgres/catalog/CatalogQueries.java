@@ -6,8 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,9 +41,7 @@ final class CatalogQueries {
     // Options of foreign objects, by whatever wrapper, that nobody else should read. Those of columns are names.
     private static final String SECRET_OPTION = "'pass|pwd|secret|token|key|credential|auth'";
 
-    private static final Pattern VERSIONS = Pattern.compile("^-- (since|until) (\\d+)");
-
-    private static final Map<String, String> TEXTS = Stream.concat(
+    private static final Map<String, CatalogQuery> QUERIES = Stream.concat(
                     OBJECTS.stream(),
                     Stream.of(
                             "privileges",
@@ -56,33 +52,28 @@ final class CatalogQueries {
                             "default_owners",
                             "managed_tables",
                             "others_namespaces"))
-            .collect(Collectors.toUnmodifiableMap(name -> name, CatalogQueries::load));
+            .collect(Collectors.toUnmodifiableMap(name -> name, name -> CatalogQuery.of(load(name))));
 
     private CatalogQueries() {}
 
     /** The queries that return objects, all of one shape, for a server of this major version. */
-    static List<String> objects(int majorVersion) {
+    static List<CatalogQuery> objects(int majorVersion) {
         return OBJECTS.stream()
-                .map(CatalogQueries::text)
-                .filter(text -> serves(text, majorVersion))
+                .map(CatalogQueries::named)
+                .filter(query -> query.serves(majorVersion))
                 .toList();
     }
 
-    static String text(String name) {
-        String text = TEXTS.get(name);
-        if (text == null) {
+    static CatalogQuery named(String name) {
+        CatalogQuery query = QUERIES.get(name);
+        if (query == null) {
             throw new IllegalArgumentException(name);
         }
-        return text;
+        return query;
     }
 
-    private static boolean serves(String text, int majorVersion) {
-        Matcher matcher = VERSIONS.matcher(text);
-        if (!matcher.find()) {
-            return true;
-        }
-        int bound = Integer.parseInt(matcher.group(2));
-        return matcher.group(1).equals("since") ? majorVersion >= bound : majorVersion <= bound;
+    static String text(String name) {
+        return named(name).text();
     }
 
     private static String load(String name) {

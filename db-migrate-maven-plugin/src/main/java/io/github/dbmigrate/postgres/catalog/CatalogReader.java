@@ -28,9 +28,7 @@ public final class CatalogReader {
 
     /** What the journal keeps of the schema, without the whole of it in memory; the connection as with {@link #read}. */
     public static SchemaMark mark(Connection connection, CatalogScope scope) throws SQLException {
-        // Read before the catalog, so that a change in between leaves another stamp, never an unseen change.
-        String stamp = CatalogStamp.read(connection);
-        return new SchemaMark(inTransaction(connection, scope, Reading::fingerprint), stamp);
+        return inTransaction(connection, scope, Reading::mark);
     }
 
     private interface Look<T> {
@@ -47,11 +45,12 @@ public final class CatalogReader {
     }
 
     private static <T> T readAlone(Connection connection, CatalogScope scope, Look<T> look) throws SQLException {
-        execute(connection, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
         try {
             // PostgreSQL's printing functions open what they print, and wait for whoever holds it exclusively.
-            execute(connection, "SET LOCAL lock_timeout TO " + LOCK_TIMEOUT.toMillis());
-            SessionSettings.apply(connection);
+            execute(
+                    connection,
+                    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL lock_timeout TO "
+                            + LOCK_TIMEOUT.toMillis() + "; " + SessionSettings.forReading());
             return look.at(new Reading(connection, scope));
         } finally {
             execute(connection, "ROLLBACK");

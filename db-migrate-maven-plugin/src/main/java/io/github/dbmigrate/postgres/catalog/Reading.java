@@ -3,11 +3,15 @@ package io.github.dbmigrate.postgres.catalog;
 import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.MarkedSchema;
+import io.github.dbmigrate.schema.SchemaMark;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -20,17 +24,35 @@ final class Reading {
     private final CatalogScope scope;
     private final CatalogAssembly assembly = new CatalogAssembly();
     private final Cursors cursors;
+    private final Selection selection;
 
     Reading(Connection connection, CatalogScope scope) {
+        this(connection, scope, queries -> Worthwhile.of(connection, queries));
+    }
+
+    Reading(Connection connection, CatalogScope scope, Selection selection) {
         this.connection = connection;
         this.scope = scope;
+        this.selection = selection;
         this.cursors = new Cursors(connection);
+    }
+
+    /** Which of the queries are sent. */
+    interface Selection {
+        List<CatalogQuery> of(List<CatalogQuery> queries) throws SQLException;
     }
 
     /** All of it. */
     Catalog catalog() throws SQLException {
         read(managed -> CatalogQueries.text("dependencies"));
         return assembly.catalog().withoutNamespaces(othersNamespaces());
+    }
+
+    /** What the journal keeps of it. */
+    SchemaMark mark() throws SQLException {
+        // Read before the catalog, so that a change in between leaves another stamp, never an unseen change.
+        String stamp = CatalogStamp.read(connection);
+        return new SchemaMark(fingerprint(), stamp);
     }
 
     /** The fingerprint of what a mark tells of it: objects are made one after the other, and what orders them is not read. */
@@ -60,19 +82,24 @@ final class Reading {
     }
 
     private void readObjects(String dependencies) throws SQLException {
+        Map<CatalogQuery, Cursors.RowConsumer> consumers = new LinkedHashMap<>();
         RowReader rows = new RowReader();
-        for (String query : CatalogQueries.objects(connection.getMetaData().getDatabaseMajorVersion())) {
-            cursors.add(query, row -> assembly.object(rows.object(row)));
+        for (CatalogQuery query :
+                CatalogQueries.objects(connection.getMetaData().getDatabaseMajorVersion())) {
+            consumers.put(query, row -> assembly.object(rows.object(row)));
         }
-        cursors.add(
-                CatalogQueries.text("privileges"),
+        consumers.put(
+                CatalogQueries.named("privileges"),
                 row -> assembly.privileges(RowReader.address(row, 1), row.getString(4), RowReader.texts(row, 5)));
-        cursors.add(
-                CatalogQueries.text("comments"),
+        consumers.put(
+                CatalogQueries.named("comments"),
                 row -> assembly.comment(RowReader.address(row, 1), row.getString(4), row.getString(5)));
-        cursors.add(
-                CatalogQueries.text("security_labels"),
+        consumers.put(
+                CatalogQueries.named("security_labels"),
                 row -> assembly.label(RowReader.address(row, 1), row.getString(4), row.getString(5)));
+        for (CatalogQuery query : selection.of(List.copyOf(consumers.keySet()))) {
+            cursors.add(query.text(), Objects.requireNonNull(consumers.get(query)));
+        }
         cursors.add(dependencies, row -> assembly.dependency(RowReader.dependency(row)));
         cursors.read();
     }

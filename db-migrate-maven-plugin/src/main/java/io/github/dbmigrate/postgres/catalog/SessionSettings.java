@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** The settings that PostgreSQL's printing functions obey, set for the length of a read and then put back. */
 final class SessionSettings {
 
-    private static final Map<String, String> FOR_READING = forReading();
+    private static final Map<String, String> FOR_READING = settings();
 
     private final Connection connection;
     private final Map<String, String> former;
@@ -33,7 +33,14 @@ final class SessionSettings {
         set(connection, former);
     }
 
-    private static Map<String, String> forReading() {
+    /** The statement that sets them in a transaction which ends with the read. */
+    static String forReading() {
+        return FOR_READING.entrySet().stream()
+                .map(setting -> "set_config('" + setting.getKey() + "', '" + setting.getValue() + "', true)")
+                .collect(Collectors.joining(", ", "select ", ""));
+    }
+
+    private static Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("search_path", "");
         settings.put("jit", "off");

@@ -1,3 +1,4 @@
+-- only if exists (select from pg_collation where collnamespace in (table schemas))
 -- Which column holds an ICU locale changed with 15 and 17.
 select 'pg_collation'::regclass::oid, c.oid, 0, 'COLLATION', c.oid::regcollation::text, null, null, quote_ident(pg_get_userbyid(c.collowner)),
        array[

@@ -1,3 +1,4 @@
+-- only if exists (select from pg_default_acl)
 select 'pg_default_acl'::regclass::oid, d.oid, 0, 'DEFAULT_PRIVILEGES',
        case d.defaclobjtype when 'r' then 'TABLES' when 'S' then 'SEQUENCES' when 'f' then 'FUNCTIONS' when 'T' then 'TYPES' when 'n' then 'SCHEMAS'
                             when 'L' then 'LARGE OBJECTS' end

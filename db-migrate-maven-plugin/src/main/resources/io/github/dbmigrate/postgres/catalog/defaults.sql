@@ -1,3 +1,4 @@
+-- only if exists (select from pg_attrdef)
 select 'pg_attrdef'::regclass::oid, d.oid, 0, 'DEFAULT', c.oid::regclass::text || '.' || quote_ident(a.attname),
        case c.relkind when 'v' then 'VIEW' else 'COLUMN' end,
        c.oid::regclass::text || case c.relkind when 'v' then '' else '.' || quote_ident(a.attname) end,

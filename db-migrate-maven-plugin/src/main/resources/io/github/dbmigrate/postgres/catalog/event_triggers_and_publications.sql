@@ -1,3 +1,6 @@
+-- only if exists (select from pg_event_trigger)
+-- only if exists (select from pg_publication)
+-- only if exists (select from pg_subscription)
 -- A subscription is known by name only: its connection string holds a password.
 select 'pg_event_trigger'::regclass::oid, e.oid, 0, 'EVENT_TRIGGER', quote_ident(e.evtname), null, null, quote_ident(pg_get_userbyid(e.evtowner)),
        array['event', e.evtevent, 'function', e.evtfoid::regproc::text,

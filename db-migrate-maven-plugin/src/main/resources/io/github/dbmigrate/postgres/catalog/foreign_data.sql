@@ -1,3 +1,5 @@
+-- only if exists (select from pg_foreign_data_wrapper)
+-- only if exists (select from pg_foreign_server)
 -- Values that may be secrets are not read; the word in their place has no quotes, which a value always has.
 select 'pg_foreign_data_wrapper'::regclass::oid, f.oid, 0, 'FOREIGN_DATA_WRAPPER', quote_ident(f.fdwname), null, null, quote_ident(pg_get_userbyid(f.fdwowner)),
        array['handler', case when f.fdwhandler <> 0 then f.fdwhandler::regproc::text end,

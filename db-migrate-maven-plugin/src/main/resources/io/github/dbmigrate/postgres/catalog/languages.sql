@@ -1,3 +1,7 @@
+-- only if exists (select from pg_language where oid >= 16384)
+-- only if exists (select from pg_am where oid >= 16384)
+-- only if exists (select from pg_transform where oid >= 16384)
+-- only if exists (select from pg_conversion where connamespace in (table schemas))
 select 'pg_language'::regclass::oid, l.oid, 0, 'LANGUAGE', quote_ident(l.lanname), null, null, quote_ident(pg_get_userbyid(l.lanowner)),
        array['trusted', case when l.lanpltrusted then 'true' end, 'handler', l.lanplcallfoid::regproc::text,
              'inline', case when l.laninline <> 0 then l.laninline::regproc::text end,

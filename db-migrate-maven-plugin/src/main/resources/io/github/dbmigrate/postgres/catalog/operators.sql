@@ -1,3 +1,7 @@
+-- only if exists (select from pg_operator where oprnamespace in (table schemas))
+-- only if exists (select from pg_opfamily where opfnamespace in (table schemas))
+-- only if exists (select from pg_opclass where opcnamespace in (table schemas))
+-- only if exists (select from pg_cast where oid >= 16384)
 select 'pg_operator'::regclass::oid, o.oid, 0, 'OPERATOR', o.oid::regoperator::text, null, null, quote_ident(pg_get_userbyid(o.oprowner)),
        array[
          'function', o.oprcode::text,

@@ -1,3 +1,4 @@
+-- only if exists (select from pg_proc where pronamespace in (table schemas))
 -- What a range type brings along (its constructors) depends internally on the type and is part of it.
 select 'pg_proc'::regclass::oid, p.oid, 0,
        case p.prokind when 'p' then 'PROCEDURE' when 'a' then 'AGGREGATE' else 'FUNCTION' end,

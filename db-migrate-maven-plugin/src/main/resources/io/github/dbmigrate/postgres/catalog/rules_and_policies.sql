@@ -1,3 +1,5 @@
+-- only if exists (select from pg_rewrite r join pg_class c on c.oid = r.ev_class where r.rulename <> '_RETURN' and c.relnamespace in (table schemas))
+-- only if exists (select from pg_policy)
 select 'pg_rewrite'::regclass::oid, r.oid, 0, 'RULE', c.oid::regclass::text || '.' || quote_ident(r.rulename),
        case c.relkind when 'v' then 'VIEW' when 'f' then 'FOREIGN_TABLE' when 'm' then 'MATERIALIZED_VIEW' else 'TABLE' end,
        c.oid::regclass::text, null,

@@ -1,3 +1,4 @@
+-- only if exists (select from pg_sequence s where not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = s.seqrelid and d.refclassid = 'pg_class'::regclass and d.deptype = 'i'))
 -- The sequence of an identity column is part of that column.
 select 'pg_class'::regclass::oid, c.oid, 0, 'SEQUENCE', c.oid::regclass::text, null, null, quote_ident(pg_get_userbyid(c.relowner)),
        array[

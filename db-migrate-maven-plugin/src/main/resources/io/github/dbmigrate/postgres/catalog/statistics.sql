@@ -1,3 +1,4 @@
+-- only if exists (select from pg_statistic_ext)
 select 'pg_statistic_ext'::regclass::oid, s.oid, 0, 'STATISTICS', quote_ident(n.nspname) || '.' || quote_ident(s.stxname),
        case c.relkind when 'm' then 'MATERIALIZED_VIEW' when 'f' then 'FOREIGN_TABLE' else 'TABLE' end, c.oid::regclass::text,
        quote_ident(pg_get_userbyid(s.stxowner)),

@@ -1,3 +1,7 @@
+-- only if exists (select from pg_ts_config where cfgnamespace in (table schemas))
+-- only if exists (select from pg_ts_dict where dictnamespace in (table schemas))
+-- only if exists (select from pg_ts_parser where prsnamespace in (table schemas))
+-- only if exists (select from pg_ts_template where tmplnamespace in (table schemas))
 select 'pg_ts_config'::regclass::oid, c.oid, 0, 'TEXT_SEARCH_CONFIGURATION', quote_ident(n.nspname) || '.' || quote_ident(c.cfgname), null, null,
        quote_ident(pg_get_userbyid(c.cfgowner)),
        array['parser', quote_ident(pn.nspname) || '.' || quote_ident(p.prsname),

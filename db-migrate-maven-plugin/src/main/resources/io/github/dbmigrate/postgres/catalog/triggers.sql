@@ -1,3 +1,4 @@
+-- only if exists (select from pg_trigger where not tgisinternal or tgparentid <> 0)
 select 'pg_trigger'::regclass::oid, t.oid, 0, 'TRIGGER', c.oid::regclass::text || '.' || quote_ident(t.tgname),
        case c.relkind when 'v' then 'VIEW' when 'f' then 'FOREIGN_TABLE' when 'm' then 'MATERIALIZED_VIEW' else 'TABLE' end,
        c.oid::regclass::text, null,

@@ -1,3 +1,6 @@
+-- only if exists (select from pg_type where typtype in ('e', 'd', 'r', 'b', 'p') and typinput <> 'array_in'::regproc and typnamespace in (table schemas))
+-- only if exists (select from pg_class where relkind = 'c')
+-- An array has array_in, which nobody else can have: a type's input function returns that type.
 select 'pg_type'::regclass::oid, t.oid, 0,
        case t.typtype when 'e' then 'ENUM' when 'd' then 'DOMAIN' when 'c' then 'COMPOSITE' when 'r' then 'RANGE' else 'BASE_TYPE' end,
        t.oid::regtype::text, null, null, quote_ident(pg_get_userbyid(t.typowner)),

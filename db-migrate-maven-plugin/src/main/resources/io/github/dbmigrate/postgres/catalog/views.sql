@@ -1,3 +1,4 @@
+-- only if exists (select from pg_class where relkind in ('v', 'm') and relnamespace in (table schemas))
 select 'pg_class'::regclass::oid, c.oid, 0, case c.relkind when 'v' then 'VIEW' else 'MATERIALIZED_VIEW' end, c.oid::regclass::text,
        null, null, quote_ident(pg_get_userbyid(c.relowner)),
        array[
