@@ -7,9 +7,14 @@ import io.github.dbmigrate.client.MyBatisClientGenerator;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.schema.ShadowDatabases;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +72,39 @@ class GenerateTest {
         assertThat(generate(none()).outcome()).isEqualTo("client is current");
         bench.migration("2_orders.sql", "CREATE TABLE orders (id int PRIMARY KEY);");
         assertThat(generate().files()).anyMatch(file -> file.endsWith("OrdersRow.java"));
+    }
+
+    @Test
+    void a_source_of_which_nothing_changed_stays_the_file_it_was_and_an_edit_of_it_goes() throws IOException {
+        bench.schema(USERS + "CREATE TABLE notes (id int PRIMARY KEY);");
+        Path users = developed("UsersRow.java");
+        Path notes = developed("NotesRow.java");
+        Object file = fileKey(users);
+        String text = Files.readString(notes);
+        Files.setLastModifiedTime(users, FileTime.fromMillis(0));
+        Files.writeString(notes, text + "// edited\n");
+
+        bench.schema(USERS + "CREATE TABLE notes (id int PRIMARY KEY); CREATE TABLE orders (id int PRIMARY KEY);");
+        assertThat(developed("OrdersRow.java")).exists();
+        assertThat(fileKey(users)).isEqualTo(file);
+        assertThat(notes).hasContent(text);
+        Files.writeString(notes, text + "// edited\n");
+        bench.migration("20261124000000_parts.sql", "CREATE TABLE parts (id int PRIMARY KEY);");
+        assertThat(generate().files()).anyMatch(each -> each.endsWith("PartsRow.java"));
+        assertThat(fileKey(users)).isEqualTo(file);
+        assertThat(Files.getLastModifiedTime(users)).isEqualTo(FileTime.fromMillis(0));
+        assertThat(notes).hasContent(text);
+    }
+
+    /** Where dev puts a source of that name. */
+    private Path developed(String name) {
+        Dev dev = new Dev(bench.server(), bench.shadows(), generator(), bench.console, bench.clock, LastRun.NONE);
+        dev.run(new Dev.Request(bench.service, null, false, "", "", "", "", null, client(), true, bench.run));
+        return client().outputDirectory().resolve("com/example/auth").resolve(name);
+    }
+
+    private static @Nullable Object fileKey(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
 
     @Test
