@@ -97,6 +97,9 @@ abstract class ServiceMojo extends GoalMojo {
     @Inject
     private SettingsDecrypter decrypter;
 
+    /** Once made: the run asks for it, and so does whoever tells how it went. */
+    private @Nullable TargetChoice chosen;
+
     @Override
     final void perform() {
         Optional<ServiceModule> module = ServiceModule.find(project.getBasedir().toPath(), root());
@@ -174,7 +177,12 @@ abstract class ServiceMojo extends GoalMojo {
     }
 
     private TargetChoice choice(ServiceModule module) {
-        return TargetChoice.of(module, url, Variables.of(module, System.getenv()), login());
+        TargetChoice choice = chosen;
+        if (choice == null) {
+            choice = TargetChoice.of(module, url, Variables.of(module, System.getenv()), login());
+            chosen = choice;
+        }
+        return choice;
     }
 
     // A DATABASE_URL that means something else altogether is not in the way of a goal that connects to none.
