@@ -2,25 +2,16 @@ package io.github.dbmigrate.plan;
 
 import io.github.dbmigrate.migration.SchemaSource.SchemaNote;
 import io.github.dbmigrate.plan.kind.Names;
-import io.github.dbmigrate.problem.Problem;
-import io.github.dbmigrate.problem.ProblemCode;
-import io.github.dbmigrate.problem.ProblemException;
 import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Kind;
 import io.github.dbmigrate.schema.ObjectId;
 import io.github.dbmigrate.schema.SchemaObject;
-import io.github.dbmigrate.sql.RenameNote;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what the comments {@code -- @renamed from=old_name} of schema.sql mean. One whose rename is in the migrations already
@@ -28,20 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RenameAnnotations {
 
-    private static final Set<Kind> TYPES = EnumSet.of(Kind.ENUM, Kind.COMPOSITE, Kind.RANGE, Kind.BASE_TYPE);
     private static final Set<String> MEMBERS = Set.of("VALUE", "ATTRIBUTE");
-    private static final Set<String> BELOW_ANOTHER = Set.of("COLUMN", "CONSTRAINT", "TRIGGER", "POLICY", "RULE");
 
     private final Catalog before;
     private final Catalog after;
-    private final CatalogScope scope;
     private final AskedRenames asked;
+    private final NotedNames names;
 
-    private RenameAnnotations(Catalog before, Catalog after, CatalogScope scope, AskedRenames asked) {
+    private RenameAnnotations(Catalog before, Catalog after, AskedRenames asked, NotedNames names) {
         this.before = before;
         this.after = after;
-        this.scope = scope;
         this.asked = asked;
+        this.names = names;
     }
 
     /**
@@ -50,54 +39,31 @@ public final class RenameAnnotations {
      */
     public static void addTo(
             AskedRenames asked, List<SchemaNote> notes, Catalog before, Catalog after, CatalogScope scope) {
-        RenameAnnotations annotations = new RenameAnnotations(before, after, scope, asked);
-        notes.forEach(note -> annotations.check(note));
+        NotedNames names = new NotedNames(before, after, scope, asked);
+        RenameAnnotations annotations = new RenameAnnotations(before, after, asked, names);
+        notes.forEach(names::check);
         // A table's rename tells where its columns were.
         for (int rank = 0; rank <= 2; rank++) {
             int now = rank;
             annotations.objects(notes.stream().filter(note -> rank(note) == now).toList());
         }
-        notes.stream().filter(note -> MEMBERS.contains(target(note).kind())).forEach(annotations::member);
+        notes.stream()
+                .filter(note -> MEMBERS.contains(NotedNames.target(note).kind()))
+                .forEach(annotations::member);
     }
 
     private static int rank(SchemaNote note) {
-        String kind = target(note).kind();
-        return kind.equals("SCHEMA") ? 0 : MEMBERS.contains(kind) ? -1 : BELOW_ANOTHER.contains(kind) ? 2 : 1;
-    }
-
-    private static RenameNote.Target target(SchemaNote note) {
-        return Objects.requireNonNull(note.note().target(), "check() comes first");
-    }
-
-    private void check(SchemaNote note) {
-        RenameNote.Target target = note.note().target();
-        if (note.note().from().isEmpty()) {
-            throw invalid(note, "The comment is not -- @renamed from=<old name>.");
-        }
-        if (target == null || kinds(target.kind()).isEmpty()) {
-            throw invalid(note, "The comment stands at no one thing that has a name to change.");
-        }
-    }
-
-    private static Set<Kind> kinds(String words) {
-        return switch (words) {
-            case "TYPE", "VALUE", "ATTRIBUTE" -> TYPES;
-            case "SCHEMA" -> EnumSet.of(Kind.NAMESPACE);
-            default -> {
-                Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-                Stream.of(Kind.values())
-                        .filter(kind -> kind.name()
-                                .equals(words.toUpperCase(Locale.ROOT).replace(' ', '_')))
-                        .forEach(kinds::add);
-                yield kinds;
-            }
-        };
+        String kind = NotedNames.target(note).kind();
+        return kind.equals("SCHEMA")
+                ? 0
+                : MEMBERS.contains(kind) ? -1 : NotedNames.BELOW_ANOTHER.contains(kind) ? 2 : 1;
     }
 
     /** Those whose new name is free by now, until there are none, and then the rounds in which names were exchanged. */
     private void objects(List<SchemaNote> notes) {
         Map<ObjectId, SchemaNote> open = new LinkedHashMap<>();
-        notes.forEach(note -> open.put(present(note, target(note).path()), note));
+        notes.forEach(
+                note -> open.put(names.present(note, NotedNames.target(note).path()), note));
         while (open.entrySet().removeIf(each -> isRename(each.getKey()) && add(each.getValue(), each.getKey(), open))) {
             // One that took its old name away may have freed a new name for another.
         }
@@ -114,14 +80,15 @@ public final class RenameAnnotations {
     }
 
     private boolean add(SchemaNote note, ObjectId to, Map<ObjectId, SchemaNote> open) {
-        ObjectId from = former(note, to, asked.before(to));
+        ObjectId from = names.former(note, to, asked.before(to));
         ObjectId stays = asked.after(from);
         boolean makesWay = Renames.isPartition(to, stays, after);
         if (after.find(stays) != null && !open.containsKey(stays) && !asked.gives(stays) && !makesWay) {
-            throw invalid(note, "The " + from + " is still in schema.sql, so it was not renamed to " + to.name() + ".");
+            throw names.invalid(
+                    note, "The " + from + " is still in schema.sql, so it was not renamed to " + to.name() + ".");
         }
         if (asked.takes(from)) {
-            throw invalid(note, "The " + from + " cannot be renamed twice.");
+            throw names.invalid(note, "The " + from + " cannot be renamed twice.");
         }
         asked.add(from, to);
         return true;
@@ -139,7 +106,7 @@ public final class RenameAnnotations {
         ObjectId to = first;
         SchemaNote note = open.remove(first);
         while (note != null) {
-            ObjectId from = held(note, to);
+            ObjectId from = names.held(note, to);
             if (from == null) {
                 return Map.of();
             }
@@ -153,60 +120,6 @@ public final class RenameAnnotations {
         return Map.of();
     }
 
-    /** What had the old name of a comment, or null when there is no one such thing any more. */
-    private @Nullable ObjectId held(SchemaNote note, ObjectId to) {
-        List<ObjectId> found = formers(note, to, asked.before(to));
-        return found.size() == 1 ? found.get(0) : null;
-    }
-
-    /** The object of schema.sql at which the comment stands. */
-    private ObjectId present(SchemaNote note, List<String> path) {
-        List<ObjectId> found = NameSearch.find(after, kinds(target(note).kind()), path, scope);
-        if (found.size() > 1) {
-            found = found.stream()
-                    .filter(id -> before.find(asked.before(id)) == null)
-                    .toList();
-        }
-        if (found.isEmpty()) {
-            throw invalid(note, "What the comment stands at is not there when schema.sql has run.");
-        }
-        return one(note, found);
-    }
-
-    private ObjectId former(SchemaNote note, ObjectId to, ObjectId was) {
-        List<ObjectId> found = formers(note, to, was);
-        List<ObjectId> going =
-                found.stream().filter(id -> after.find(asked.after(id)) == null).toList();
-        List<ObjectId> sameArguments =
-                going.stream().filter(id -> arguments(id).equals(arguments(to))).toList();
-        if (!found.isEmpty()) {
-            return going.isEmpty() ? found.get(0) : one(note, sameArguments.isEmpty() ? going : sameArguments);
-        }
-        throw invalid(
-                note,
-                "Before this change there is no " + to.kind().label() + " "
-                        + String.join(".", note.note().from()) + " that could have become " + to.name() + ".");
-    }
-
-    /** Everything of before that a comment may mean by the old name. */
-    private List<ObjectId> formers(SchemaNote note, ObjectId to, ObjectId was) {
-        List<String> path = new ArrayList<>(note.note().from());
-        List<String> near = new ArrayList<>(NameSearch.parts(was));
-        if (path.size() == 1) {
-            near.set(near.size() - 1, path.get(0));
-        }
-        Set<Kind> kinds = EnumSet.of(to.kind());
-        List<ObjectId> found = path.size() == 1 ? NameSearch.find(before, kinds, near, scope) : List.of();
-        boolean anywhere =
-                path.size() > 1 || !BELOW_ANOTHER.contains(target(note).kind());
-        return found.isEmpty() && anywhere ? NameSearch.find(before, kinds, path, scope) : found;
-    }
-
-    private static String arguments(ObjectId id) {
-        int open = id.name().indexOf('(');
-        return open < 0 ? "" : id.name().substring(open);
-    }
-
     /** Where everything is new, from=… tells of a history that is not here. */
     private boolean ownerWasThere(ObjectId to) {
         SchemaObject now = after.find(to);
@@ -218,8 +131,8 @@ public final class RenameAnnotations {
     }
 
     private void member(SchemaNote note) {
-        List<String> path = target(note).path();
-        ObjectId type = present(note, path.subList(0, path.size() - 1));
+        List<String> path = NotedNames.target(note).path();
+        ObjectId type = names.present(note, path.subList(0, path.size() - 1));
         SchemaObject now = Objects.requireNonNull(after.find(type));
         SchemaObject old = before.find(asked.before(type));
         if (old == null) {
@@ -234,10 +147,10 @@ public final class RenameAnnotations {
             return;
         }
         if (!labels.contains(from)) {
-            throw invalid(note, "Before this change the " + type + " has no " + from + ".");
+            throw names.invalid(note, "Before this change the " + type + " has no " + from + ".");
         }
         if (MemberRename.members(now).contains(from) || !asked.isOpen(rename)) {
-            throw invalid(note, from + " of the " + type + " is still in schema.sql, or is renamed twice.");
+            throw names.invalid(note, from + " of the " + type + " is still in schema.sql, or is renamed twice.");
         }
         asked.add(rename);
     }
@@ -251,37 +164,5 @@ public final class RenameAnnotations {
                 .filter(member -> ObjectName.plain(member).equals(plain))
                 .findFirst()
                 .orElse(plain);
-    }
-
-    private ObjectId one(SchemaNote note, List<ObjectId> found) {
-        if (found.size() == 1) {
-            return found.get(0);
-        }
-        throw invalid(
-                note,
-                "The name is that of several: "
-                        + String.join(", ", found.stream().map(ObjectId::name).toList())
-                        + "; write the namespace too.");
-    }
-
-    private ProblemException invalid(SchemaNote note, String why) {
-        Problem problem = Problem.of(ProblemCode.RENAME_INVALID, why + " Nothing was written.")
-                .at(note.excerpt())
-                .remedy(
-                        "Put it behind, or alone above, the line that gives the new name:",
-                        "phone text, -- @renamed" + " from=fax")
-                .remedy("Or take the comment out: without it, what has another name is dropped and made anew.");
-        List<RenameCandidate> candidates = RenameCandidates.find(before, after);
-        return candidates.isEmpty()
-                ? problem.exception()
-                : problem.fact(
-                                "look alike",
-                                String.join(
-                                        "\n",
-                                        candidates.stream()
-                                                .map(pair -> pair.from() + " and "
-                                                        + pair.to().name())
-                                                .toList()))
-                        .exception();
     }
 }
