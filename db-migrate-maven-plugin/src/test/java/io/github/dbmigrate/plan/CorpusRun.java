@@ -21,7 +21,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,7 +65,7 @@ final class CorpusRun {
 
     private CorpusResult run(SchemaPair pair, JdbcDatabase shadow) {
         Catalog after = catalogOf(shadow, pair.to());
-        shadow.execute(nonEmpty(pair.from()));
+        shadow.execute(PairDumps.nonEmpty(pair.from()));
         shadow.execute("RESET ALL");
         Catalog before = shadow.readCatalog(SCOPE);
         CorpusResult result = new CorpusResult(pair, Verdict.PASS, "").with(before, after);
@@ -74,7 +73,8 @@ final class CorpusRun {
         if (!Planner.plan(before, after, options).equals(Planner.plan(before, after, options))) {
             return result.wrong("planning twice gives two plans");
         }
-        Dumps dumps = oracle.map(dump -> new Dumps(dump, shadow.name(), pair)).orElse(null);
+        PairDumps dumps = oracle.map(dump -> new PairDumps(postgres, dump, shadow.name(), pair))
+                .orElse(null);
         result = dumps == null ? result : result.withDump(dumps.fingerprints(before, after));
         if (dumps != null && Boolean.getBoolean("corpus.backwards")) {
             result = result.withDump(dumps.backwards(pair.to(), after));
@@ -102,89 +102,6 @@ final class CorpusRun {
             return result.wrong("an empty plan for a difference");
         }
         return up.isEmpty() && down.isEmpty() ? result : result.wrong(up + down);
-    }
-
-    /** What pg_dump says of a pair, before, after and back again. */
-    private final class Dumps {
-        private final PgDumpOracle dump;
-        private final String database;
-        private final boolean differs;
-        private final List<String> from;
-        private final List<String> to;
-
-        Dumps(PgDumpOracle dump, String database, SchemaPair pair) {
-            this.dump = dump;
-            this.database = database;
-            this.differs = pair.dumpDiffers();
-            this.from = dump.statements(database);
-            this.to = of(pair.to());
-        }
-
-        private List<String> of(String schema) {
-            String other = postgres.createDatabase();
-            try {
-                try (JdbcDatabase session = TestDatabases.open(postgres, other)) {
-                    session.execute(nonEmpty(schema));
-                }
-                return dump.statements(other);
-            } finally {
-                TestDatabases.drop(postgres, other);
-            }
-        }
-
-        /** Our fingerprints are equal where the dumps are, and only there. */
-        String fingerprints(Catalog before, Catalog after) {
-            boolean same = DriftSummary.between(before, after).isEmpty();
-            return same == from.equals(to) || differs
-                    ? ""
-                    : "the fingerprints are " + (same ? "equal" : "different") + ", the dumps are not so\n"
-                            + PgDumpOracle.differences(from, to);
-        }
-
-        String after() {
-            return differs ? "" : PgDumpOracle.differences(to, dump.statements(database));
-        }
-
-        /**
-         * The same schema with its statements in the opposite order, as far as that can be: where pg_dump sees no difference,
-         * neither may we, and where it sees one, so must we.
-         */
-        String backwards(String schema, Catalog after) {
-            String other = postgres.createDatabase();
-            try {
-                Catalog loaded;
-                try (JdbcDatabase session = TestDatabases.open(postgres, other)) {
-                    if (!loadBackwards(session, schema)) {
-                        return "";
-                    }
-                    session.execute("RESET ALL");
-                    loaded = session.readCatalog(SCOPE);
-                }
-                List<String> found = dump.statements(other);
-                DriftSummary ours = DriftSummary.between(after, loaded);
-                return ours.isEmpty() == to.equals(found) || differs
-                        ? ""
-                        : "loaded backwards:\n" + String.join("\n", ours.lines()) + "\n"
-                                + PgDumpOracle.differences(to, found);
-            } finally {
-                TestDatabases.drop(postgres, other);
-            }
-        }
-
-        String undone() {
-            return differs ? "" : PgDumpOracle.differences(from, dump.statements(database));
-        }
-    }
-
-    /** False when some statement never succeeds. */
-    private static boolean loadBackwards(Database session, String schema) {
-        List<String> waiting = new ArrayList<>();
-        StatementSplitter.split(schema).forEach(statement -> waiting.add(0, statement.text()));
-        boolean further = true;
-        while (further && !waiting.isEmpty()) {
-            further = waiting.removeIf(statement -> session.tryExecute(statement) == null);
-        }
-        return waiting.isEmpty();
     }
 
     /** For a person to read. */
@@ -250,7 +167,7 @@ final class CorpusRun {
     private static Catalog catalogOf(Database session, String schema) {
         session.execute("BEGIN");
         session.execute(NOISE);
-        session.execute(nonEmpty(schema));
+        session.execute(PairDumps.nonEmpty(schema));
         Catalog catalog = session.readCatalog(SCOPE);
         SchemaMark mark = session.readMark(SCOPE);
         session.execute("ROLLBACK");
@@ -258,10 +175,6 @@ final class CorpusRun {
             throw new IllegalStateException("the mark is not that of the catalog");
         }
         return catalog;
-    }
-
-    private static String nonEmpty(String schema) {
-        return schema.isBlank() ? "SELECT 1" : schema;
     }
 
     private static String told(ProblemException e) {
