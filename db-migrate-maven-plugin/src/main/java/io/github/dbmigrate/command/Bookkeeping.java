@@ -15,10 +15,13 @@ final class Bookkeeping {
     /**
      * Makes what is missing. MyBatis' {@code bootstrap.sql} runs first, and, as with MyBatis, only before there is a
      * changelog ({@code org.apache.ibatis.migration.operations.BootstrapOperation}).
+     *
+     * @return whether {@code bootstrap.sql} ran
      */
-    static void prepare(
+    static boolean prepare(
             TargetDatabase target, MigrationsDirectory directory, History history, Map<String, String> variables) {
-        if (bootstraps(target, history)) {
+        boolean bootstraps = directory.bootstrap().isPresent() && bootstraps(target, history);
+        if (bootstraps) {
             // What bootstrap.sql makes without naming a namespace belongs into the managed one.
             target.createNamespace();
             Optional<Problem> failed = Bootstrap.run(
@@ -32,10 +35,11 @@ final class Bookkeeping {
             }
         }
         target.createBookkeeping();
+        return bootstraps;
     }
 
     /** Whether {@code bootstrap.sql} is still to be run, if there is one. */
     static boolean bootstraps(TargetDatabase target, History history) {
-        return !target.hasChangelog() && history.isBlank();
+        return history.isBlank() && !target.hasChangelog();
     }
 }

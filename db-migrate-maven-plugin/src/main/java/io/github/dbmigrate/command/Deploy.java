@@ -64,10 +64,10 @@ public final class Deploy {
     private static Optional<FirstLook> firstLook(
             Request request, Supplier<MigrationsDirectory> directory, TargetDatabase target) {
         try (Look look = Look.at(request.service(), directory, target)) {
-            History history = look.diagnosis().history();
+            History history = look.history();
             boolean inPlace = request.resume() == null
-                    && look.diagnosis().findings().isEmpty()
                     && next(request, history).isEmpty()
+                    && look.diagnosis().findings().isEmpty()
                     && look.isUntouched();
             return Optional.of(new FirstLook(inPlace, history.toApply()));
         } catch (ProblemException e) {
@@ -177,8 +177,11 @@ public final class Deploy {
             TargetDatabase target,
             History history,
             List<MigrationRecord> next) {
-        if (!next.isEmpty()) {
-            Bookkeeping.prepare(target, directory, history, request.settings().variables());
+        // What bootstrap.sql set for the database or the role holds in a session that is begun after it.
+        if (!next.isEmpty()
+                && !Bookkeeping.prepare(
+                        target, directory, history, request.settings().variables())) {
+            target.runScriptsInSession();
         }
         List<AppliedMigration> applied =
                 new Applying(target, console, GOAL, request.service(), request.settings()).run(next);

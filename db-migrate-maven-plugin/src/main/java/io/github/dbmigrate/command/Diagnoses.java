@@ -30,9 +30,14 @@ final class Diagnoses {
         return strict(service, directory, target, target.readBookkeeping());
     }
 
-    static Diagnosis strict(
+    private static Diagnosis strict(
             Service service, MigrationsDirectory directory, TargetDatabase target, BookkeepingRows rows) {
-        return of(service, directory, target, rows, directory.problems(), directory.sumProblem());
+        return withForeignObjects(beside(service, directory, rows), target, rows);
+    }
+
+    /** As {@link #strict(Service, MigrationsDirectory, TargetDatabase)} of rows that were read, without asking the target anything. */
+    static Diagnosis beside(Service service, MigrationsDirectory directory, BookkeepingRows rows) {
+        return of(service, directory, rows, directory.problems(), directory.sumProblem());
     }
 
     /**
@@ -44,13 +49,13 @@ final class Diagnoses {
                 .filter(problem -> problem.code() != ProblemCode.DIRECTORY_MISSING)
                 .toList();
         Optional<Problem> ofSum = directory.sumProblem().filter(problem -> problem.code() == ProblemCode.SUM_INVALID);
-        return of(service, directory, target, target.readBookkeeping(), ofFiles, ofSum);
+        BookkeepingRows rows = target.readBookkeeping();
+        return withForeignObjects(of(service, directory, rows, ofFiles, ofSum), target, rows);
     }
 
     private static Diagnosis of(
             Service service,
             MigrationsDirectory directory,
-            TargetDatabase target,
             BookkeepingRows rows,
             List<Problem> ofFiles,
             Optional<Problem> ofSum) {
@@ -58,7 +63,11 @@ final class Diagnoses {
         ofSum.ifPresent(problems::add);
         Diagnosis diagnosis = Diagnosis.of(history(directory, rows), service.names(), problems);
         // A file that cannot be read is not a file that is missing.
-        Diagnosis told = ofFiles.isEmpty() ? diagnosis : diagnosis.without(Finding.Missing.class);
+        return ofFiles.isEmpty() ? diagnosis : diagnosis.without(Finding.Missing.class);
+    }
+
+    /** With whether the target holds anything of others where it has no changelog. */
+    static Diagnosis withForeignObjects(Diagnosis told, TargetDatabase target, BookkeepingRows rows) {
         return !rows.hasChangelog() && target.hasForeignObjects() ? told.with(new Finding.NotEmpty(List.of())) : told;
     }
 

@@ -2,6 +2,7 @@ package io.github.dbmigrate.command;
 
 import io.github.dbmigrate.history.Diagnosis;
 import io.github.dbmigrate.history.Finding;
+import io.github.dbmigrate.history.History;
 import io.github.dbmigrate.migration.MigrationsDirectory;
 import io.github.dbmigrate.schema.SchemaMark;
 import java.util.List;
@@ -17,12 +18,14 @@ final class Look implements AutoCloseable {
 
     private final TargetDatabase target;
     private final @Nullable Beside<String> stamp;
-    private final Diagnosis diagnosis;
+    private final BookkeepingRows rows;
+    private final Diagnosis beside;
 
-    private Look(TargetDatabase target, @Nullable Beside<String> stamp, Diagnosis diagnosis) {
+    private Look(TargetDatabase target, @Nullable Beside<String> stamp, BookkeepingRows rows, Diagnosis beside) {
         this.target = target;
         this.stamp = stamp;
-        this.diagnosis = diagnosis;
+        this.rows = rows;
+        this.beside = beside;
     }
 
     /**
@@ -34,7 +37,7 @@ final class Look implements AutoCloseable {
         BookkeepingRows rows = target.readBookkeeping();
         Beside<String> stamp = hasMark(rows) ? Beside.begin("stamp", target.session()::catalogStamp) : null;
         try {
-            return new Look(target, stamp, Diagnoses.strict(service, directory.get(), target, rows));
+            return new Look(target, stamp, rows, Diagnoses.beside(service, directory.get(), rows));
         } catch (RuntimeException e) {
             end(stamp);
             throw e;
@@ -45,9 +48,13 @@ final class Look implements AutoCloseable {
         return rows.hasChangelog() && rows.journal().stream().anyMatch(row -> row.fingerprint() != null);
     }
 
-    /** Without drift, see {@link #withDrift()}. */
+    History history() {
+        return beside.history();
+    }
+
+    /** Without drift, see {@link #withDrift()}. Asks what else is in a database that has no changelog. */
     Diagnosis diagnosis() {
-        return diagnosis;
+        return Diagnoses.withForeignObjects(beside, target, rows);
     }
 
     /** True when there is no drift to be told, and the catalog need not be read to know that. */
@@ -61,12 +68,12 @@ final class Look implements AutoCloseable {
      */
     Diagnosis withDrift() {
         return mark().filter(this::hasChanged)
-                .map(last -> diagnosis.with(new Finding.Drifted(List.of())))
-                .orElse(diagnosis);
+                .map(last -> diagnosis().with(new Finding.Drifted(List.of())))
+                .orElseGet(this::diagnosis);
     }
 
     private Optional<SchemaMark> mark() {
-        return diagnosis.history().lastMark().filter(SchemaMark::isComparable);
+        return history().lastMark().filter(SchemaMark::isComparable);
     }
 
     private boolean hasChanged(SchemaMark last) {

@@ -2,6 +2,7 @@ package io.github.dbmigrate.command;
 
 import io.github.dbmigrate.migration.MigrationId;
 import io.github.dbmigrate.problem.Problem;
+import io.github.dbmigrate.problem.ProblemException;
 import java.time.Duration;
 import java.util.Set;
 
@@ -34,7 +35,12 @@ final class Meanwhile {
     }
 
     private static boolean contains(TargetDatabase target, MigrationId id) {
-        return target.listChangelog().stream().anyMatch(row -> row.id().equals(id));
+        try {
+            return target.listChangelog().stream().anyMatch(row -> row.id().equals(id));
+        } catch (ProblemException e) {
+            // Where that cannot be read now, the failure is what is told.
+            return false;
+        }
     }
 
     private static boolean slept() {

@@ -15,7 +15,7 @@ public interface TargetDatabase extends AutoCloseable {
     /** Where it is, such as {@code auth on db.example.com:5432 as deployer}; never holds a password. */
     String display();
 
-    /** A session for catalog reads, probes and seeds. Belongs to the target and is closed with it. */
+    /** The session for catalog reads, probes and seeds. Belongs to the target and is closed with it. */
     Database session();
 
     CatalogScope scope();
@@ -68,6 +68,12 @@ public interface TargetDatabase extends AutoCloseable {
      * @return releases the lock when closed
      */
     Lock lock(Duration atMost, Consumer<LockHolder> waiting);
+
+    /**
+     * Lets the next script run in the session that was read in until now, made as new, instead of one more. Whoever holds
+     * {@link #session()} must not use it any more; asked for again, it is another one.
+     */
+    void runScriptsInSession();
 
     MigrationRunner runner();
 

@@ -137,9 +137,14 @@ public final class Bookkeeping {
 
     /** Makes what is missing; in the connection's transaction if it has one. */
     public void create(Connection connection) throws SQLException {
-        createNamespace(connection);
-        createChangelog(connection);
-        if (!hasJournal(connection)) {
+        Set<String> tables = tables(connection);
+        if (tables.isEmpty()) {
+            createNamespace(connection);
+        }
+        if (!tables.contains(scope.changelog())) {
+            execute(connection, createChangelog());
+        }
+        if (!tables.contains(scope.journal())) {
             execute(connection, journal.createStatement());
         }
     }
@@ -158,12 +163,14 @@ public final class Bookkeeping {
 
     public void createChangelog(Connection connection) throws SQLException {
         if (!hasChangelog(connection)) {
-            execute(
-                    connection,
-                    "CREATE TABLE " + changelog + " (ID NUMERIC(20,0) NOT NULL, APPLIED_AT VARCHAR(25) NOT NULL, "
-                            + "DESCRIPTION VARCHAR(255) NOT NULL, CONSTRAINT "
-                            + Sql.identifier("pk_" + scope.changelog()) + " PRIMARY KEY (ID))");
+            execute(connection, createChangelog());
         }
+    }
+
+    private String createChangelog() {
+        return "CREATE TABLE " + changelog + " (ID NUMERIC(20,0) NOT NULL, APPLIED_AT VARCHAR(25) NOT NULL, "
+                + "DESCRIPTION VARCHAR(255) NOT NULL, CONSTRAINT "
+                + Sql.identifier("pk_" + scope.changelog()) + " PRIMARY KEY (ID))";
     }
 
     /** Drops the changelog if it has no rows, so that a migration can make it in its own way. */

@@ -9,15 +9,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Reads and writes the bookkeeping in a session; what is refused is told with the rights that are missing. */
 final class BookkeepingAccess {
 
-    private final JdbcDatabase session;
+    private final Supplier<JdbcDatabase> session;
     private final CatalogScope scope;
     private final String changelog;
 
-    BookkeepingAccess(JdbcDatabase session, CatalogScope scope, String changelog) {
+    BookkeepingAccess(Supplier<JdbcDatabase> session, CatalogScope scope, String changelog) {
         this.session = session;
         this.scope = scope;
         this.changelog = changelog;
@@ -60,30 +61,31 @@ final class BookkeepingAccess {
 
     // Whatever is thrown, the session is used again, and must not go on in a transaction that nobody ends.
     private <T> T inTransaction(String begin, Read<T> work) throws SQLException {
+        Connection connection = session.get().connection();
         boolean committed = false;
         try {
             // Not for the session: behind a transaction pooler, which is found out later, it would stay with others.
-            send(begin + "; SET LOCAL lock_timeout TO " + CatalogReader.LOCK_TIMEOUT.toMillis());
-            T result = work.from(session.connection());
-            send("COMMIT");
+            send(connection, begin + "; SET LOCAL lock_timeout TO " + CatalogReader.LOCK_TIMEOUT.toMillis());
+            T result = work.from(connection);
+            send(connection, "COMMIT");
             committed = true;
             return result;
         } finally {
             if (!committed) {
-                rollBack();
+                rollBack(connection);
             }
         }
     }
 
-    private void send(String sql) throws SQLException {
-        try (Statement statement = session.connection().createStatement()) {
+    private static void send(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    private void rollBack() {
+    private static void rollBack(Connection connection) {
         try {
-            send("ROLLBACK");
+            send(connection, "ROLLBACK");
         } catch (SQLException e) {
             // The session is gone, and its transaction with it; what is thrown already says so.
             return;
@@ -92,10 +94,10 @@ final class BookkeepingAccess {
 
     private Problem unreadable(SQLException failure, String doing) {
         if (SqlProblems.isConnectionLost(failure) || SqlProblems.isInTheWay(failure)) {
-            return SqlProblems.of(failure, session.settings(), doing);
+            return SqlProblems.of(failure, session.get().settings(), doing);
         }
         Problem problem = Problem.of(ProblemCode.CHANGELOG_UNREADABLE, "Could not " + doing + ".")
-                .fact("database", session.settings().display())
+                .fact("database", session.get().settings().display())
                 .fact("changelog", changelog);
         return granted(SqlProblems.withServerFacts(problem, failure))
                 .remedy(
@@ -104,12 +106,13 @@ final class BookkeepingAccess {
     }
 
     private Problem refused(SQLException failure, String doing) {
-        Problem problem = SqlProblems.of(failure, session.settings(), doing);
+        Problem problem = SqlProblems.of(failure, session.get().settings(), doing);
         return problem.code() == ProblemCode.PERMISSION_DENIED ? granted(problem) : problem;
     }
 
     private Problem granted(Problem problem) {
-        List<String> grants = MissingGrants.of(session.connection(), scope, session.settings());
+        List<String> grants = MissingGrants.of(
+                session.get().connection(), scope, session.get().settings());
         return grants.isEmpty()
                 ? problem
                 : problem.remedy("Let an administrator run this.", grants.toArray(String[]::new));

@@ -12,7 +12,6 @@ import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.problem.ProblemException;
 import io.github.dbmigrate.schema.CatalogScope;
-import io.github.dbmigrate.schema.Database;
 import io.github.dbmigrate.sql.Statement;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,18 +22,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A target database on PostgreSQL. Uses up to three sessions: one for reading, one that holds the lock, one in which
- * scripts run; the last two only once they are needed.
+ * scripts run; the last two only once they are needed. The first may become the last.
  */
 public final class PostgresTarget implements TargetDatabase {
 
     private final ConnectionSettings settings;
     private final CatalogScope scope;
-    private final JdbcDatabase session;
     private final ScriptSession scripts;
     private final StatementWatch watch;
     private final Bookkeeping bookkeeping;
     private final BookkeepingAccess access;
     private final Function<PostgresTarget, MigrationRunner> makesRunner;
+    // Null once scripts run in it, until another is needed; the heartbeat looks at it too.
+    private volatile @Nullable JdbcDatabase session;
     private @Nullable MigrationRunner runner;
     private @Nullable JdbcDatabase spare;
     private @Nullable AdvisoryLock lock;
@@ -50,7 +50,7 @@ public final class PostgresTarget implements TargetDatabase {
         this.scope = scope;
         this.bookkeeping = new Bookkeeping(scope);
         this.session = JdbcDatabase.open(settings, waitForServer);
-        this.access = new BookkeepingAccess(session, scope, bookkeeping.changelogName());
+        this.access = new BookkeepingAccess(this::session, scope, bookkeeping.changelogName());
         this.scripts = new ScriptSession(settings, scope);
         this.watch = new StatementWatch(settings);
         this.makesRunner = runner;
@@ -77,8 +77,20 @@ public final class PostgresTarget implements TargetDatabase {
     }
 
     @Override
-    public Database session() {
-        return session;
+    public JdbcDatabase session() {
+        JdbcDatabase open = session;
+        if (open == null) {
+            open = JdbcDatabase.open(settings).liftLimits();
+            useManagedNamespace(open);
+            session = open;
+        }
+        return open;
+    }
+
+    @Override
+    public void runScriptsInSession() {
+        scripts.take(session().connection());
+        session = null;
     }
 
     @Override
@@ -97,7 +109,12 @@ public final class PostgresTarget implements TargetDatabase {
 
     /** What the session's role lacks for a statement that PostgreSQL refused, as an administrator's statements; or empty. */
     public List<String> missingGrants(Statement refused) {
-        return StatementGrants.of(session.connection(), scope, settings, refused);
+        try {
+            return StatementGrants.of(session().connection(), scope, settings, refused);
+        } catch (ProblemException e) {
+            // What was refused is told, even where nobody can connect to ask why.
+            return List.of();
+        }
     }
 
     /** The session in which scripts run; closed with the target. */
@@ -118,10 +135,10 @@ public final class PostgresTarget implements TargetDatabase {
     public boolean behindTransactionPooler() {
         JdbcDatabase second = spare();
         spare = second;
-        boolean pooler = PoolerProbe.findsPooler(session, second);
+        boolean pooler = PoolerProbe.findsPooler(session(), second);
         if (!pooler) {
             // Those of the other one are lifted once it holds the lock.
-            session.liftLimits();
+            session().liftLimits();
         }
         return pooler;
     }
@@ -153,7 +170,7 @@ public final class PostgresTarget implements TargetDatabase {
 
     @Override
     public boolean hasForeignObjects() {
-        return ForeignObjects.exist(session, scope);
+        return ForeignObjects.exist(session(), scope);
     }
 
     @Override
@@ -198,7 +215,7 @@ public final class PostgresTarget implements TargetDatabase {
         String held = taken.held();
         lockGuard = held == null ? null : new Guard(held, this::lockLost);
         heartbeat = new Heartbeat(Heartbeat.EVERY, () -> beat(taken));
-        useManagedNamespace();
+        useManagedNamespace(session());
         return taken;
     }
 
@@ -212,7 +229,10 @@ public final class PostgresTarget implements TargetDatabase {
     private void beat(AdvisoryLock held) {
         try {
             boolean ignored = held.isLost();
-            session.query("SELECT 1");
+            JdbcDatabase open = session;
+            if (open != null) {
+                open.query("SELECT 1");
+            }
         } catch (ProblemException e) {
             return;
         }
@@ -220,16 +240,17 @@ public final class PostgresTarget implements TargetDatabase {
 
     // Not before the lock: through a pooler, which is refused before it, the settings would stay in a session of
     // others.
-    private void useManagedNamespace() {
-        session.execute("SET lock_timeout TO " + CatalogReader.LOCK_TIMEOUT.toMillis() + "; SET search_path TO "
+    private void useManagedNamespace(JdbcDatabase open) {
+        open.execute("SET lock_timeout TO " + CatalogReader.LOCK_TIMEOUT.toMillis() + "; SET search_path TO "
                 + Sql.searchPath(scope.managedNamespace()));
     }
 
     private void requireWritable() {
-        if (!session.query("SHOW transaction_read_only").equals(List.of(List.of("on")))) {
+        if (!session().query("SHOW transaction_read_only").equals(List.of(List.of("on")))) {
             return;
         }
-        boolean standby = session.query("SELECT pg_catalog.pg_is_in_recovery()").equals(List.of(List.of("t")));
+        boolean standby =
+                session().query("SELECT pg_catalog.pg_is_in_recovery()").equals(List.of(List.of("t")));
         Problem problem = Problem.of(
                         ProblemCode.READ_ONLY_SERVER,
                         standby
@@ -278,7 +299,10 @@ public final class PostgresTarget implements TargetDatabase {
     /** Asks the server to end what runs in the sessions; from another thread than theirs, when the program is being ended. */
     public void cancel() {
         scripts.cancel();
-        session.cancel();
+        JdbcDatabase open = session;
+        if (open != null) {
+            open.cancel();
+        }
     }
 
     @Override
@@ -294,6 +318,9 @@ public final class PostgresTarget implements TargetDatabase {
         }
         watch.close();
         scripts.close();
-        session.close();
+        JdbcDatabase open = session;
+        if (open != null) {
+            open.close();
+        }
     }
 }

@@ -60,6 +60,14 @@ public final class ScriptSession implements AutoCloseable {
         return open;
     }
 
+    /** Runs scripts in a connection that is open; closed with this. Only before there is one. */
+    void take(Connection open) {
+        if (connection != null) {
+            throw new IllegalStateException("there is a connection");
+        }
+        connection = open;
+    }
+
     /**
      * Makes the session as new, so that nothing of one script leaks into the next, and sets the managed namespace and the
      * timeouts.

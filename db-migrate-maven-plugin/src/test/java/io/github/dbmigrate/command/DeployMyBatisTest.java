@@ -45,6 +45,17 @@ class DeployMyBatisTest {
     }
 
     @Test
+    void what_bootstrap_sets_for_the_database_holds_for_the_migrations_behind_it() {
+        bench.source(
+                        "migrations/bootstrap.sql",
+                        "ALTER DATABASE " + bench.settings.database() + " SET my.own TO 'given';")
+                .migration("1_seen.sql", "CREATE TABLE seen AS SELECT current_setting('my.own', true) AS own;");
+        bench.deploy();
+
+        assertThat(bench.value("SELECT own FROM seen")).isEqualTo("given");
+    }
+
+    @Test
     void bootstrap_runs_in_the_managed_schema_up_to_its_undo_marker_with_variables_replaced() {
         Bench shop = new Bench(folder, "shop", new CatalogScope("shop", "changelog"), bench.settings.database());
         shop.source("migrations/bootstrap.sql", "CREATE TABLE ${changelog}_seen (id int);\n-- //@UNDO\nSELECT 1/0;\n")

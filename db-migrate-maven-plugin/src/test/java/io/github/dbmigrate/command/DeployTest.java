@@ -23,6 +23,18 @@ class DeployTest {
     }
 
     @Test
+    void a_run_with_something_to_apply_takes_two_sessions_in_all() {
+        bench.migration("1_users.sql", Users.SCRIPT)
+                .migration(
+                        "2_seen.sql",
+                        "CREATE TABLE seen AS SELECT a.backend_start FROM pg_stat_activity a"
+                                + " WHERE a.datname = current_database() AND a.application_name LIKE 'db-migrate%';");
+        bench.deploy();
+
+        assertThat(bench.value("SELECT count(*) FROM seen")).isEqualTo("2");
+    }
+
+    @Test
     void an_empty_directory_is_nothing_to_apply() {
         Deploy.Report report = bench.emptyDirectory().deploy();
         assertThat(report.applied()).isEmpty();

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dbmigrate.command.MigrationRunner;
+import io.github.dbmigrate.command.TargetDatabase;
 import io.github.dbmigrate.history.ChangelogEntry;
 import io.github.dbmigrate.history.JournalEntry;
 import io.github.dbmigrate.history.JournalEvent;
 import io.github.dbmigrate.migration.MigrationId;
 import io.github.dbmigrate.migration.MigrationScript;
+import io.github.dbmigrate.migration.Timeouts;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.schema.CatalogScope;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -106,7 +109,7 @@ class PostgresTargetTest {
         try (PostgresTarget target = open(settings, CatalogScope.DEFAULT);
                 JdbcDatabase session = JdbcDatabase.open(settings)) {
             target.createBookkeeping();
-            BookkeepingAccess access = new BookkeepingAccess(session, CatalogScope.DEFAULT, "changelog");
+            BookkeepingAccess access = new BookkeepingAccess(() -> session, CatalogScope.DEFAULT, "changelog");
             assertThatThrownBy(() -> access.write("write", connection -> {
                         session.execute("CREATE TABLE half (id int)");
                         throw new IllegalStateException("as a defect would");
@@ -117,6 +120,29 @@ class PostgresTargetTest {
             assertThat(admin.query("SELECT to_regclass('half'), to_regclass('whole')"))
                     .isEqualTo(List.of(Arrays.asList(null, "whole")));
         }
+    }
+
+    @Test
+    void scripts_can_run_in_the_session_that_was_read_in_and_find_it_as_new() throws SQLException {
+        try (PostgresTarget target = open(settings, CatalogScope.DEFAULT)) {
+            String pid = pid(target.session());
+            TargetDatabase.Lock lock = target.lock(Duration.ofSeconds(1), holder -> {});
+            target.session().execute("SET my.own TO 'x'; CREATE TEMPORARY TABLE passing (id int)");
+            target.runScriptsInSession();
+            target.scripts().start(Timeouts.DEFAULT, "script", target.lockGuard(), false);
+
+            assertThat(target.scripts().value("SELECT pg_backend_pid()")).isEqualTo(pid);
+            assertThat(target.scripts().value("SELECT current_setting('my.own', true) <> ''"))
+                    .isNotEqualTo("t");
+            assertThat(target.scripts().value("SELECT to_regclass('passing')")).isNull();
+            assertThat(pid(target.session())).isNotEqualTo(pid);
+            assertThat(target.session().query("SHOW search_path").get(0).get(0)).isEqualTo("public");
+            lock.close();
+        }
+    }
+
+    private static @Nullable String pid(JdbcDatabase session) {
+        return session.query("SELECT pg_backend_pid()").get(0).get(0);
     }
 
     @Test
