@@ -4,9 +4,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A digest of the row versions in all catalogs from which {@link CatalogReader} reads, of the large ones only of what it can read: whoever defines anything leaves a
@@ -101,27 +104,77 @@ public final class CatalogStamp {
 
     private static final int PUBLICATIONS_OF_NAMESPACES = 15;
 
+    /** To plan a query for a catalog costs more than to see that its file is empty. */
+    private static final List<String> OFTEN_EMPTY = List.of(
+            "pg_attrdef",
+            "pg_default_acl",
+            "pg_enum",
+            "pg_event_trigger",
+            "pg_foreign_data_wrapper",
+            "pg_foreign_server",
+            "pg_foreign_table",
+            "pg_inherits",
+            "pg_partitioned_table",
+            "pg_policy",
+            "pg_publication",
+            "pg_publication_rel",
+            "pg_seclabel",
+            "pg_statistic_ext",
+            "pg_transform",
+            "pg_trigger",
+            "pg_user_mapping");
+
+    private static final String SIZES = OFTEN_EMPTY.stream()
+            .map(table -> "pg_catalog.pg_relation_size('pg_catalog." + table + "')")
+            .collect(Collectors.joining(", ", "SELECT ", ""));
+
     private CatalogStamp() {}
 
     /** The stamp as 32 hexadecimal digits; of an open transaction what it sees. */
     public static String read(Connection connection) throws SQLException {
+        int majorVersion = connection.getMetaData().getDatabaseMajorVersion();
+        return read(connection, majorVersion, withoutPages(connection));
+    }
+
+    /** @param leftOut catalogs without a row, which have no part in the digest */
+    static String read(Connection connection, int majorVersion, Set<String> leftOut) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery(query(connection.getMetaData().getDatabaseMajorVersion()))) {
+                ResultSet row = statement.executeQuery(query(majorVersion, leftOut))) {
             row.next();
             return Objects.requireNonNull(row.getString(1));
         }
     }
 
-    private static String query(int majorVersion) {
-        String plain =
-                PLAIN.stream().map(table -> rows(table, "oid", "true")).collect(Collectors.joining(" UNION ALL "));
-        String since = majorVersion < PUBLICATIONS_OF_NAMESPACES
-                ? ""
-                : " UNION ALL " + rows("pg_publication_namespace", "oid", "true");
+    // What was added since is not seen by this stamp, as if it had been taken before.
+    static Set<String> withoutPages(Connection connection) throws SQLException {
+        Set<String> empty = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(SIZES)) {
+            row.next();
+            for (int at = 0; at < OFTEN_EMPTY.size(); at++) {
+                if (row.getLong(at + 1) == 0) {
+                    empty.add(OFTEN_EMPTY.get(at));
+                }
+            }
+        }
+        if (empty.contains("pg_user_mapping")) {
+            empty.add("pg_user_mappings");
+        }
+        return empty;
+    }
+
+    private static String query(int majorVersion, Set<String> leftOut) {
+        // Without a publication there is nothing in one.
+        boolean ofNamespaces = majorVersion >= PUBLICATIONS_OF_NAMESPACES && !leftOut.contains("pg_publication");
+        Stream<String> since = ofNamespaces ? Stream.of("pg_publication_namespace") : Stream.of();
+        Stream<String> plain = Stream.concat(PLAIN.stream(), since)
+                .filter(table -> !leftOut.contains(table))
+                .map(table -> rows(table, "oid", "true"));
+        Stream<String> others =
+                OTHERS.stream().filter(part -> leftOut.stream().noneMatch(table -> part.startsWith(select(table))));
         return WITH
                 + "SELECT pg_catalog.md5(pg_catalog.string_agg(catalog || ' ' || rows || ' ' || digest, ',' ORDER BY catalog))"
-                + " FROM (" + plain + " UNION ALL " + String.join(" UNION ALL ", OTHERS) + since
+                + " FROM (" + Stream.concat(plain, others).collect(Collectors.joining(" UNION ALL "))
                 + ") AS catalogs (catalog, rows, digest)";
     }
 
@@ -136,7 +189,11 @@ public final class CatalogStamp {
 
     // The order of rows is free, so a digest that does not depend on it.
     private static String digest(String table, String columns, String condition) {
-        return "SELECT '" + table + "', pg_catalog.count(*), pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW("
-                + columns + "), 0)) FROM pg_catalog." + table + " WHERE " + condition;
+        return select(table) + " pg_catalog.count(*), pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(" + columns
+                + "), 0)) FROM pg_catalog." + table + " WHERE " + condition;
+    }
+
+    private static String select(String table) {
+        return "SELECT '" + table + "',";
     }
 }

@@ -44,6 +44,10 @@ final class SessionSettings {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("search_path", "");
         settings.put("jit", "off");
+        // The queries name what they join in a good order; to look for a better one costs most databases more than it
+        // gains.
+        settings.put("join_collapse_limit", "1");
+        settings.put("enable_mergejoin", "off");
         // All rows of a cursor are read.
         settings.put("cursor_tuple_fraction", "1");
         settings.put("quote_all_identifiers", "off");

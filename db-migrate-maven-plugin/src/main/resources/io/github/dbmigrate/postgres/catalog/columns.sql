@@ -49,9 +49,10 @@ left join (
                 else case s.seqtypid when 23 then 2147483647 else 9223372036854775807 end end end then 'MAXVALUE ' || s.seqmax end,
            case when s.seqcache <> 1 then 'CACHE ' || s.seqcache end,
            case when s.seqcycle then 'CYCLE' end) as options,
-         case when sc.relacl is not null then (select string_agg(coalesce(quote_ident(r.rolname), 'PUBLIC') || '=' || x.privilege_type
-                            || case when x.is_grantable then '*' else '' end, ', ' order by r.rolname, x.privilege_type)
-          from aclexplode(sc.relacl) x left join pg_roles r on r.oid = x.grantee where x.grantee <> sc.relowner) end as privileges
+         case when sc.relacl is not null then (select string_agg(case x.grantee when 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(x.grantee)) end || '=' || x.privilege_type
+                            || case when x.is_grantable then '*' else '' end,
+                            ', ' order by case when x.grantee <> 0 then pg_get_userbyid(x.grantee) end, x.privilege_type)
+          from aclexplode(sc.relacl) x where x.grantee <> sc.relowner) end as privileges
   from pg_depend d
   join pg_sequence s on s.seqrelid = d.objid
   join pg_class sc on sc.oid = s.seqrelid

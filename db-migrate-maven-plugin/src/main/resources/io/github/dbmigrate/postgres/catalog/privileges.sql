@@ -26,8 +26,9 @@ with held as (
 )
 select h.catalog, h.object, h.part, h.member,
        array(select e.entry from (
-               select coalesce(quote_ident(r.rolname), 'PUBLIC') || '=' || x.privilege_type || case when x.is_grantable then '*' else '' end as entry
-               from aclexplode(h.acl) x left join pg_roles r on r.oid = x.grantee
+               select case x.grantee when 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(x.grantee)) end || '=' || x.privilege_type
+                      || case when x.is_grantable then '*' else '' end as entry
+               from aclexplode(h.acl) x
                where x.grantee <> h.owner or h.standard is null
                union
                select 'owner=-' || s.privilege_type from aclexplode(h.standard) s

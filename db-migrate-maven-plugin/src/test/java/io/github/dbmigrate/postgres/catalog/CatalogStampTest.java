@@ -6,6 +6,7 @@ import io.github.dbmigrate.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,22 @@ class CatalogStampTest {
 
         assertThat(CatalogStamp.read(connection)).isEqualTo(before);
         execute("DISCARD TEMP");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {14, 17, 18})
+    void catalogs_without_a_page_have_no_part_in_the_stamp(int major) throws SQLException {
+        TestPostgres server = TestPostgres.of(major);
+        try (Connection own = server.connect(server.createDatabase());
+                Statement statement = own.createStatement()) {
+            Set<String> empty = CatalogStamp.withoutPages(own);
+            assertThat(empty).contains("pg_policy", "pg_publication", "pg_user_mapping", "pg_user_mappings");
+            assertThat(CatalogStamp.read(own)).isEqualTo(CatalogStamp.read(own, major, Set.of()));
+
+            statement.execute("BEGIN; " + CatalogReaderTest.BASE);
+            assertThat(CatalogStamp.withoutPages(own)).doesNotContain("pg_policy", "pg_publication", "pg_user_mapping");
+            assertThat(CatalogStamp.read(own)).isEqualTo(CatalogStamp.read(own, major, Set.of()));
+        }
     }
 
     @Test
