@@ -69,7 +69,10 @@ final class Records {
         Leg constraints = Leg.of("SET CONSTRAINTS ALL IMMEDIATE");
         // The default is the role that ALTER ROLE … SET role gives a login, which may be all that it has rights by.
         return script.mayChangeRole()
-                ? List.of(constraints, Leg.of("SET LOCAL SESSION AUTHORIZATION DEFAULT"), Leg.of("SET LOCAL role TO DEFAULT"))
+                ? List.of(
+                        constraints,
+                        Leg.of("SET LOCAL SESSION AUTHORIZATION DEFAULT"),
+                        Leg.of("SET LOCAL role TO DEFAULT"))
                 : List.of(constraints);
     }
 

@@ -72,8 +72,12 @@ class OperatedDatabaseTest {
     @ValueSource(strings = {"", "-- db-migrate: no-transaction\n"})
     void a_login_that_has_nothing_but_the_owners_rights_needs_no_more_behind_a_script_that_changes_its_role(
             String directive) {
-        bench.sql("GRANT " + owner + " TO " + deployer + " WITH INHERIT FALSE", "ALTER ROLE " + deployer + " SET role TO " + owner);
-        bench.migration("1_users.sql", directive + "SET ROLE " + deployer + ";\nSET ROLE " + owner + ";\n" + Users.SCRIPT)
+        bench.sql(
+                "GRANT " + owner + " TO " + deployer + " WITH INHERIT FALSE",
+                "ALTER ROLE " + deployer + " SET role TO " + owner);
+        bench.migration(
+                        "1_users.sql",
+                        directive + "SET ROLE " + deployer + ";\nSET ROLE " + owner + ";\n" + Users.SCRIPT)
                 .migration("2_phone.sql", directive + "SET ROLE " + deployer + ";\nRESET ROLE;\n" + Users.ADD_PHONE);
         deployAs(deployer, "x");
         assertThat(bench.value(OWNERS)).isEqualTo(owner);
@@ -142,7 +146,9 @@ class OperatedDatabaseTest {
                 "jit = on"
             })
     void a_setting_of_the_database_that_comes_later_is_no_drift(String setting) {
-        bench.migration("1_users.sql", Users.SCRIPT + "CREATE VIEW v AS SELECT id, now() - '1 day 2:00' AS t FROM users;")
+        bench.migration(
+                        "1_users.sql",
+                        Users.SCRIPT + "CREATE VIEW v AS SELECT id, now() - '1 day 2:00' AS t FROM users;")
                 .deploy();
         bench.sql("ALTER DATABASE " + admin.database() + " SET " + setting);
         defineAndTakeBack();
@@ -183,15 +189,16 @@ class OperatedDatabaseTest {
         bench.deploy();
         String rows = bench.value("SELECT string_agg(quote_literal(j::text), '),(') FROM changelog_journal AS j");
         String names = bench.value("SELECT string_agg(quote_literal(c::text), '),(') FROM changelog AS c");
-        Bench restored =
-                new Bench(other, "auth", CatalogScope.DEFAULT, TestPostgres.get().createDatabase());
+        Bench restored = new Bench(
+                other, "auth", CatalogScope.DEFAULT, TestPostgres.get().createDatabase());
         restored.migration("0_nothing.sql", "SELECT 1;").deploy();
         restored.delete("0_nothing.sql");
         restored.sql(
                 "TRUNCATE changelog, changelog_journal",
                 "CREATE TABLE users (id int NOT NULL, phone text)",
                 "ALTER TABLE users ADD CONSTRAINT users_pkey PRIMARY KEY (id)",
-                "INSERT INTO changelog_journal OVERRIDING SYSTEM VALUE SELECT (j::changelog_journal).* FROM (VALUES (" + rows + ")) AS v (j)",
+                "INSERT INTO changelog_journal OVERRIDING SYSTEM VALUE SELECT (j::changelog_journal).* FROM (VALUES ("
+                        + rows + ")) AS v (j)",
                 "INSERT INTO changelog SELECT (c::changelog).* FROM (VALUES (" + names + ")) AS v (c)",
                 "SELECT setval(pg_get_serial_sequence('changelog_journal', 'sequence'), max(sequence))"
                         + " FROM changelog_journal");
