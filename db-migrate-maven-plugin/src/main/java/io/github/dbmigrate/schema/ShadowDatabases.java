@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Makes throw-away databases on a server of the target's major version. Their names are marked as ours, and closing one
- * gives it up: it is dropped by the time that all are closed. Those a killed run left behind are swept by the next.
+ * gives it up: by the time that all are closed it is dropped; on the embedded server the files may still be going, and nobody
+ * can connect to it any more. Those a killed run left behind are swept by the next.
  */
 public interface ShadowDatabases extends AutoCloseable {
 
@@ -44,7 +45,10 @@ public interface ShadowDatabases extends AutoCloseable {
      */
     record Kept(String key, Database database) {}
 
-    /** Gives up what is still open, waits until all is dropped, and releases the server connection. */
+    /**
+     * Gives up what is still open, waits until all is dropped, or on the embedded server until it goes on with that by itself,
+     * and releases the server connection.
+     */
     @Override
     void close();
 }

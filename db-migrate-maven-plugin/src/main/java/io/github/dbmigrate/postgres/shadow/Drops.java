@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +19,8 @@ import java.util.function.Supplier;
  * tables that takes seconds.
  */
 final class Drops {
+
+    private static final Executor LATER = CompletableFuture.delayedExecutor(10, TimeUnit.MILLISECONDS);
 
     private final Supplier<JdbcDatabase> connect;
     private final List<String> given = new ArrayList<>();
@@ -38,13 +43,20 @@ final class Drops {
         }
     }
 
-    /** Waits until all is dropped with which it began. */
-    void await() {
+    /**
+     * Waits until all is dropped with which it began, or until that can be left to the server.
+     *
+     * @param left whether it can be; asked now and then
+     */
+    void await(BooleanSupplier left) {
         CompletableFuture<Void> begun;
         synchronized (this) {
             begun = work;
         }
-        begun.join();
+        while (!begun.isDone() && !left.getAsBoolean()) {
+            CompletableFuture.anyOf(begun, CompletableFuture.runAsync(() -> {}, LATER))
+                    .join();
+        }
     }
 
     private static void start(Runnable task) {

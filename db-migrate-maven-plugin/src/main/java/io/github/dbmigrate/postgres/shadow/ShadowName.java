@@ -21,6 +21,11 @@ record ShadowName(int run, int number) {
         return String.format(Locale.ROOT, "%s%08x_%d", PREFIX, run, number);
     }
 
+    /** What the names of a run's databases, and no others, are {@code LIKE}. */
+    static String pattern(int run) {
+        return String.format(Locale.ROOT, "%s%08x_%%", PREFIX, run).replace("_", "\\_");
+    }
+
     /** The run that made the database of this name; empty when the name is none of ours. */
     static OptionalInt runOf(String database) {
         Matcher matcher = FORM.matcher(database);

@@ -10,6 +10,7 @@ import io.github.dbmigrate.testing.TestPostgres;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,11 +59,28 @@ class DropsTest {
         assertThat(existing()).isZero();
     }
 
+    @Test
+    void who_may_leave_it_to_the_server_does_not_wait() {
+        CompletableFuture<Void> connected = new CompletableFuture<>();
+        Drops drops = new Drops(() -> {
+            connected.join();
+            return JdbcDatabase.open(server());
+        });
+        drops.give(names.get(0));
+        drops.begin();
+        drops.await(() -> true);
+        assertThat(existing()).isEqualTo(3);
+
+        connected.complete(null);
+        drops.await(() -> false);
+        assertThat(existing()).isEqualTo(2);
+    }
+
     private void dropAll(Supplier<JdbcDatabase> connect) {
         Drops drops = new Drops(connect);
         names.forEach(drops::give);
         drops.begin();
-        drops.await();
+        drops.await(() -> false);
     }
 
     private int existing() {

@@ -194,6 +194,30 @@ class PostgresShadowDatabasesTest {
     }
 
     @Test
+    void on_a_server_of_ours_nobody_can_use_them_when_the_run_is_closed_and_the_next_finds_none() {
+        PostgresShadowDatabases shadows = PostgresShadowDatabases.openEmbedded(admin(postgres));
+        List<String> names = List.of(shadows.create().name(), shadows.create().name());
+        shadows.close();
+        assertThat(databases("datconnlimit <> -2")).doesNotContainAnyElementsOf(names);
+
+        PostgresShadowDatabases.openEmbedded(admin(postgres)).close();
+        assertThat(existing()).doesNotContainAnyElementsOf(names);
+    }
+
+    @Test
+    void what_the_server_did_not_finish_to_drop_is_dropped_by_the_next() {
+        PostgresShadowDatabases stopped = PostgresShadowDatabases.open(admin(postgres));
+        Database left = stopped.create();
+        endSessionsOf(stopped);
+        try (JdbcDatabase admin = JdbcDatabase.open(admin(postgres))) {
+            // As DROP DATABASE leaves it that is broken off.
+            admin.execute("update pg_database set datconnlimit = -2 where datname = '" + left.name() + "'");
+        }
+        PostgresShadowDatabases.open(admin(postgres)).close();
+        assertThat(existing()).doesNotContain(left.name());
+    }
+
+    @Test
     void a_living_runs_database_is_left_alone_though_no_session_is_on_it() {
         try (PostgresShadowDatabases living = PostgresShadowDatabases.open(admin(postgres))) {
             Database shadow = living.create();
@@ -327,8 +351,12 @@ class PostgresShadowDatabasesTest {
     }
 
     private List<String> existing() {
+        return databases("true");
+    }
+
+    private List<String> databases(String condition) {
         try (JdbcDatabase admin = JdbcDatabase.open(admin(postgres))) {
-            return admin.query("select datname from pg_database").stream()
+            return admin.query("select datname from pg_database where " + condition).stream()
                     .map(row -> Objects.requireNonNull(row.get(0)))
                     .toList();
         }
