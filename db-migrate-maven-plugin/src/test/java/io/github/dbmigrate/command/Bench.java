@@ -10,11 +10,11 @@ import io.github.dbmigrate.postgres.PostgresTarget;
 import io.github.dbmigrate.postgres.shadow.PostgresShadowDatabases;
 import io.github.dbmigrate.problem.Excerpt;
 import io.github.dbmigrate.problem.Problem;
-import io.github.dbmigrate.problem.ProblemException;
 import io.github.dbmigrate.problem.Remedy;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.ShadowDatabases;
 import io.github.dbmigrate.testing.TestPostgres;
+import io.github.dbmigrate.testing.Told;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -255,12 +255,7 @@ final class Bench {
 
     /** The problem that some work ends with. */
     static Problem problem(Runnable work) {
-        try {
-            work.run();
-        } catch (ProblemException e) {
-            return e.problem();
-        }
-        throw new AssertionError("nothing failed");
+        return Told.problem(work);
     }
 
     static String fact(Problem problem, String name) {

@@ -1,6 +1,7 @@
 package io.github.dbmigrate.crash;
 
 import io.github.dbmigrate.crash.Trap.Moment;
+import io.github.dbmigrate.testing.SocketWork;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -31,8 +32,8 @@ final class Link {
     }
 
     void start() {
-        Links.start(this::requests);
-        Links.start(this::answers);
+        SocketWork.start(this::requests);
+        SocketWork.start(this::answers);
     }
 
     /** The server's process of this connection; 0 before the server has told. */

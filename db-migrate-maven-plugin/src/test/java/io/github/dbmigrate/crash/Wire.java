@@ -1,5 +1,6 @@
 package io.github.dbmigrate.crash;
 
+import io.github.dbmigrate.testing.SocketWork;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -30,7 +31,7 @@ final class Wire implements AutoCloseable {
         this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.host = host;
         this.serverPort = serverPort;
-        Links.start(this::serve);
+        SocketWork.start(this::serve);
     }
 
     int port() {

@@ -14,9 +14,9 @@ import io.github.dbmigrate.postgres.JdbcDatabase;
 import io.github.dbmigrate.postgres.PostgresTarget;
 import io.github.dbmigrate.problem.Commands;
 import io.github.dbmigrate.problem.Problem;
-import io.github.dbmigrate.problem.ProblemException;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.testing.TestPostgres;
+import io.github.dbmigrate.testing.Told;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -132,12 +132,7 @@ final class Workbench implements AutoCloseable, RunListener {
     }
 
     static Problem fails(Runnable work) {
-        try {
-            work.run();
-        } catch (ProblemException e) {
-            return e.problem();
-        }
-        throw new AssertionError("nothing failed");
+        return Told.problem(work);
     }
 
     private Context context() {

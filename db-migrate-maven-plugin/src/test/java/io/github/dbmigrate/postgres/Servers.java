@@ -1,8 +1,8 @@
 package io.github.dbmigrate.postgres;
 
 import io.github.dbmigrate.problem.Problem;
-import io.github.dbmigrate.problem.ProblemException;
 import io.github.dbmigrate.testing.TestPostgres;
+import io.github.dbmigrate.testing.Told;
 
 /** Settings and sessions on the test servers. */
 final class Servers {
@@ -24,12 +24,7 @@ final class Servers {
     }
 
     static Problem problem(Runnable work) {
-        try {
-            work.run();
-        } catch (ProblemException e) {
-            return e.problem();
-        }
-        throw new AssertionError("nothing failed");
+        return Told.problem(work);
     }
 
     static String fact(Problem problem, String name) {

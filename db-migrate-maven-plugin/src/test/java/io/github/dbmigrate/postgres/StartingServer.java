@@ -1,5 +1,6 @@
 package io.github.dbmigrate.postgres;
 
+import io.github.dbmigrate.testing.SocketWork;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -29,7 +30,7 @@ final class StartingServer implements AutoCloseable {
         this.host = host;
         this.realPort = realPort;
         this.refusals = refusals;
-        start(this::serve);
+        SocketWork.start(this::serve);
     }
 
     int port() {
@@ -84,8 +85,8 @@ final class StartingServer implements AutoCloseable {
 
     private void pass(Socket client) throws IOException {
         Socket server = new Socket(host, realPort);
-        start(() -> copy(client.getInputStream(), server.getOutputStream()));
-        start(() -> copy(server.getInputStream(), client.getOutputStream()));
+        SocketWork.start(() -> copy(client.getInputStream(), server.getOutputStream()));
+        SocketWork.start(() -> copy(server.getInputStream(), client.getOutputStream()));
     }
 
     private static void copy(InputStream from, OutputStream to) throws IOException {
@@ -95,25 +96,8 @@ final class StartingServer implements AutoCloseable {
         }
     }
 
-    private static void start(Transfer transfer) {
-        Thread thread = new Thread(() -> {
-            try {
-                transfer.run();
-            } catch (IOException e) {
-                // Either side has hung up.
-                return;
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     @Override
     public void close() throws IOException {
         socket.close();
-    }
-
-    private interface Transfer {
-        void run() throws IOException;
     }
 }

@@ -25,7 +25,7 @@ public final class CuttingProxy implements AutoCloseable {
         this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.host = host;
         this.serverPort = serverPort;
-        start(this::serve);
+        SocketWork.start(this::serve);
     }
 
     public int port() {
@@ -48,8 +48,8 @@ public final class CuttingProxy implements AutoCloseable {
         while (!socket.isClosed()) {
             Socket client = socket.accept();
             Socket server = new Socket(host, serverPort);
-            start(() -> requests(client, server));
-            start(() -> answers(server, client));
+            SocketWork.start(() -> requests(client, server));
+            SocketWork.start(() -> answers(server, client));
         }
     }
 
@@ -106,25 +106,8 @@ public final class CuttingProxy implements AutoCloseable {
         client.close();
     }
 
-    private static void start(Work work) {
-        Thread thread = new Thread(() -> {
-            try {
-                work.run();
-            } catch (IOException e) {
-                // One of the sides has hung up.
-                return;
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     @Override
     public void close() throws IOException {
         socket.close();
-    }
-
-    private interface Work {
-        void run() throws IOException;
     }
 }
