@@ -4,12 +4,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A digest of the row versions in all catalogs from which {@link CatalogReader} reads, of the large ones only of what it can read: whoever defines anything leaves a
@@ -124,9 +123,8 @@ public final class CatalogStamp {
             "pg_trigger",
             "pg_user_mapping");
 
-    private static final String SIZES = OFTEN_EMPTY.stream()
-            .map(table -> "pg_catalog.pg_relation_size('pg_catalog." + table + "')")
-            .collect(Collectors.joining(", ", "SELECT ", ""));
+    private static final String SIZES = "SELECT pg_catalog.pg_relation_size('pg_catalog."
+            + String.join("'), pg_catalog.pg_relation_size('pg_catalog.", OFTEN_EMPTY) + "')";
 
     private CatalogStamp() {}
 
@@ -164,18 +162,28 @@ public final class CatalogStamp {
     }
 
     private static String query(int majorVersion, Set<String> leftOut) {
+        List<String> parts = new ArrayList<>();
+        for (String table : PLAIN) {
+            if (!leftOut.contains(table)) {
+                parts.add(rows(table, "oid", "true"));
+            }
+        }
         // Without a publication there is nothing in one.
-        boolean ofNamespaces = majorVersion >= PUBLICATIONS_OF_NAMESPACES && !leftOut.contains("pg_publication");
-        Stream<String> since = ofNamespaces ? Stream.of("pg_publication_namespace") : Stream.of();
-        Stream<String> plain = Stream.concat(PLAIN.stream(), since)
-                .filter(table -> !leftOut.contains(table))
-                .map(table -> rows(table, "oid", "true"));
-        Stream<String> others =
-                OTHERS.stream().filter(part -> leftOut.stream().noneMatch(table -> part.startsWith(select(table))));
+        if (majorVersion >= PUBLICATIONS_OF_NAMESPACES && !leftOut.contains("pg_publication")) {
+            parts.add(rows("pg_publication_namespace", "oid", "true"));
+        }
+        for (String part : OTHERS) {
+            if (!leftOut.contains(table(part))) {
+                parts.add(part);
+            }
+        }
         return WITH
                 + "SELECT pg_catalog.md5(pg_catalog.string_agg(catalog || ' ' || rows || ' ' || digest, ',' ORDER BY catalog))"
-                + " FROM (" + Stream.concat(plain, others).collect(Collectors.joining(" UNION ALL "))
-                + ") AS catalogs (catalog, rows, digest)";
+                + " FROM (" + String.join(" UNION ALL ", parts) + ") AS catalogs (catalog, rows, digest)";
+    }
+
+    private static String table(String part) {
+        return part.substring(part.indexOf('\'') + 1, part.indexOf("',"));
     }
 
     private static String rows(String table, String key, String condition) {
@@ -189,11 +197,7 @@ public final class CatalogStamp {
 
     // The order of rows is free, so a digest that does not depend on it.
     private static String digest(String table, String columns, String condition) {
-        return select(table) + " pg_catalog.count(*), pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(" + columns
-                + "), 0)) FROM pg_catalog." + table + " WHERE " + condition;
-    }
-
-    private static String select(String table) {
-        return "SELECT '" + table + "',";
+        return "SELECT '" + table + "', pg_catalog.count(*), pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW("
+                + columns + "), 0)) FROM pg_catalog." + table + " WHERE " + condition;
     }
 }
