@@ -34,12 +34,12 @@ final class Drops {
         given.add(database);
     }
 
-    /** Begins with what was given so far, behind what is on its way. */
+    /** Begins with what was given so far, beside what is on its way: so that is forgotten in time too. */
     synchronized void begin() {
         if (!given.isEmpty()) {
             Queue<String> waiting = new ConcurrentLinkedQueue<>(given);
             given.clear();
-            work = work.thenRunAsync(() -> dropAll(waiting), Drops::start);
+            work = CompletableFuture.allOf(work, CompletableFuture.runAsync(() -> dropAll(waiting), Drops::start));
         }
     }
 

@@ -7,10 +7,10 @@ import io.github.dbmigrate.postgres.JdbcDatabase;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.testing.TestPostgres;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class DropsTest {
 
     private final List<String> names = List.of(name(), name(), name());
-    private final List<Integer> atConnect = new ArrayList<>();
+    private final List<Integer> atConnect = new CopyOnWriteArrayList<>();
     private JdbcDatabase admin;
 
     @BeforeEach
@@ -76,6 +76,28 @@ class DropsTest {
         assertThat(existing()).isEqualTo(2);
     }
 
+    @Test
+    void what_is_given_later_does_not_wait_for_what_is_on_its_way() {
+        CompletableFuture<Void> connected = new CompletableFuture<>();
+        Drops drops = new Drops(() -> {
+            atConnect.add(existing());
+            if (atConnect.size() == 1) {
+                connected.join();
+            }
+            return JdbcDatabase.open(server());
+        });
+        drops.give(names.get(0));
+        drops.begin();
+        drops.await(() -> !atConnect.isEmpty());
+        drops.give(names.get(1));
+        drops.begin();
+        drops.await(() -> existing() == 2);
+
+        connected.complete(null);
+        drops.await(() -> false);
+        assertThat(existing()).isEqualTo(1);
+    }
+
     private void dropAll(Supplier<JdbcDatabase> connect) {
         Drops drops = new Drops(connect);
         names.forEach(drops::give);
@@ -85,8 +107,10 @@ class DropsTest {
 
     private int existing() {
         String list = "'" + String.join("', '", names) + "'";
-        return admin.query("select 1 from pg_database where datname in (" + list + ")")
-                .size();
+        try (JdbcDatabase session = JdbcDatabase.open(server())) {
+            return session.query("select 1 from pg_database where datname in (" + list + ")")
+                    .size();
+        }
     }
 
     private static String name() {
