@@ -77,7 +77,7 @@ public final class Dev {
                 ShadowWork shadow = shadowWork(schema, held.database())) {
             TargetDatabase target = held.database();
             boolean created = held.isNew();
-            if (lastRun.hadOther(schema.checksum()) && schema.roles().isEmpty()) {
+            if (lastRun.hadOther(schema.checksum()) && shadow.roles().isEmpty()) {
                 shadow.beginEarly();
             }
             MigrationsDirectory directory = read(request);
@@ -112,7 +112,7 @@ public final class Dev {
             TargetDatabase target) {
         Diagnosis found = Diagnoses.lenient(request.service(), directory, target);
         ShadowDatabases databases = shadow.databases();
-        SchemaRoles roles = schema.roles();
+        SchemaRoles roles = shadow.roles();
         Roles.make(roles, databases::makeRoles, console);
         Roles.tellPassedOver(roles, console);
         shadow.begin();

@@ -1,6 +1,7 @@
 package io.github.dbmigrate.command;
 
 import io.github.dbmigrate.migration.SchemaSource;
+import io.github.dbmigrate.migration.SchemaSource.SchemaRoles;
 import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Database;
@@ -20,6 +21,7 @@ final class ShadowWork implements AutoCloseable {
     private @Nullable Beside<ShadowDatabases> opening;
     private @Nullable Beside<Catalog> desired;
     private @Nullable ShadowDatabases databases;
+    private @Nullable SchemaRoles roles;
 
     /** Begins nothing yet. */
     ShadowWork(Supplier<ShadowDatabases> server, SchemaSource schema, CatalogScope scope) {
@@ -33,6 +35,14 @@ final class ShadowWork implements AutoCloseable {
         Beside<ShadowDatabases> begun = Beside.begin("shadows", server);
         opening = begun;
         desired = Beside.begin("schema", () -> read(begun.result()));
+    }
+
+    /** What schema.sql says of roles; it is split for that once, and only when somebody asks. */
+    SchemaRoles roles() {
+        if (roles == null) {
+            roles = schema.roles();
+        }
+        return roles;
     }
 
     /** Problem {@code SHADOW_UNAVAILABLE}. */
