@@ -287,6 +287,17 @@ final class Bench {
         }
     }
 
+    /** Once no shadow database holds it: a run does not wait until the server has removed those it dropped. */
+    void dropRole(String role) {
+        try (JdbcDatabase session = JdbcDatabase.open(settings)) {
+            while (!session.query("SELECT FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'DROP DATABASE%'")
+                    .isEmpty()) {
+                Thread.onSpinWait();
+            }
+            session.execute("DROP ROLE IF EXISTS " + role);
+        }
+    }
+
     /** The first column of the first row; the text {@code null} for a NULL. */
     String value(String select) {
         try (JdbcDatabase session = JdbcDatabase.open(settings)) {

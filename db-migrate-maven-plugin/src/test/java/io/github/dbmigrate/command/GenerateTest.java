@@ -113,7 +113,7 @@ class GenerateTest {
         bench.schema("CREATE ROLE " + role + ";")
                 .migration("1_users.sql", USERS + "\nGRANT SELECT ON users TO " + role + ";");
         assertThat(generate().files()).isNotEmpty();
-        bench.sql("DROP ROLE " + role);
+        bench.dropRole(role);
     }
 
     @Test

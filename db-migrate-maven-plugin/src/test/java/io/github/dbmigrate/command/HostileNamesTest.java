@@ -32,9 +32,8 @@ class HostileNamesTest {
     @AfterEach
     void dropDatabase() {
         if (bench != null && admin != null) {
-            admin.sql(
-                    "DROP DATABASE IF EXISTS " + Sql.identifier(bench.settings.database()) + " WITH (FORCE)",
-                    "DROP ROLE IF EXISTS " + Sql.identifier(String.valueOf(bench.settings.user())));
+            admin.sql("DROP DATABASE IF EXISTS " + Sql.identifier(bench.settings.database()) + " WITH (FORCE)");
+            admin.dropRole(Sql.identifier(String.valueOf(bench.settings.user())));
         }
     }
 

@@ -47,7 +47,9 @@ class OperatedDatabaseTest {
     @AfterEach
     void dropRoles() {
         bench.settings = admin;
-        bench.sql("DROP OWNED BY " + owner + ", " + deployer, "DROP ROLE " + deployer, "DROP ROLE " + owner);
+        bench.sql("DROP OWNED BY " + owner + ", " + deployer);
+        bench.dropRole(deployer);
+        bench.dropRole(owner);
     }
 
     private void deployAs(String role, String password) {

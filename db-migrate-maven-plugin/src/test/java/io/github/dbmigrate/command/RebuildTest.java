@@ -279,6 +279,7 @@ class RebuildTest {
         assertThat(bench.value("SELECT count(*) FROM event")).isEqualTo("2");
         assertThat(bench.value("SELECT relowner::regrole FROM pg_class WHERE relname = 'event'"))
                 .isEqualTo(owner);
-        bench.sql("DROP OWNED BY " + owner, "DROP ROLE " + owner);
+        bench.sql("DROP OWNED BY " + owner);
+        bench.dropRole(owner);
     }
 }

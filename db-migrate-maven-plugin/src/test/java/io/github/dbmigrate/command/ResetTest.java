@@ -154,7 +154,8 @@ class ResetTest {
                 .isEqualTo("1");
         assertThat(bench.value("SELECT string_agg(extname, ',' ORDER BY extname) FROM pg_extension"))
                 .isEqualTo("citext,pgcrypto,plpgsql");
-        bench.sql("DROP OWNED BY " + reader, "DROP ROLE " + reader);
+        bench.sql("DROP OWNED BY " + reader);
+        bench.dropRole(reader);
     }
 
     @Test

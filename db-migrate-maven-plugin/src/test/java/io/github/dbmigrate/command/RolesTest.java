@@ -39,7 +39,8 @@ class RolesTest {
 
     @AfterEach
     void dropRole() {
-        bench.sql("DROP TABLE IF EXISTS notes", "DROP ROLE IF EXISTS " + role);
+        bench.sql("DROP TABLE IF EXISTS notes");
+        bench.dropRole(role);
     }
 
     @Test
@@ -87,7 +88,8 @@ class RolesTest {
         bench.migration("20260101000000_create_notes.sql", CREATED.formatted(role))
                 .schema("CREATE ROLE " + role + ";");
         bench.reset();
-        bench.sql("DROP TABLE notes", "DROP TABLE changelog, changelog_journal", "DROP ROLE " + role);
+        bench.sql("DROP TABLE notes", "DROP TABLE changelog, changelog_journal");
+        bench.dropRole(role);
         Problem refused = problem(() -> bench.resolveApplied("20260101000000"));
         assertThat(refused.code()).isEqualTo(ProblemCode.RESOLVE_CLAIM_FALSE);
         assertThat(fact(refused, "differences")).contains("table public.notes");
