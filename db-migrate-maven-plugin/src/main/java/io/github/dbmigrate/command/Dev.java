@@ -77,7 +77,7 @@ public final class Dev {
                 ShadowWork shadow = shadowWork(schema, held.database())) {
             TargetDatabase target = held.database();
             boolean created = held.isNew();
-            if (lastRun.hadOther(schema.checksum()) && shadow.roles().isEmpty()) {
+            if (!lastRun.maySettle(schema.checksum()) && shadow.roles().isEmpty()) {
                 shadow.beginEarly();
             }
             MigrationsDirectory directory = read(request);

@@ -11,8 +11,8 @@ public interface LastRun {
     /** True when the last run that found nothing to do had these inputs. */
     boolean settled(String inputs);
 
-    /** True when a run found nothing to do, and had another {@code schema.sql}: then this one is not settled. */
-    boolean hadOther(Checksum schema);
+    /** True when the last run that found nothing to do had this {@code schema.sql}; without that nothing is settled. */
+    boolean maySettle(Checksum schema);
 
     /**
      * Remembers them, instead of those before.
@@ -29,7 +29,7 @@ public interface LastRun {
         }
 
         @Override
-        public boolean hadOther(Checksum schema) {
+        public boolean maySettle(Checksum schema) {
             return false;
         }
 

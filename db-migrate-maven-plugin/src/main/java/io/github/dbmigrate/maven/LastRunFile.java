@@ -31,9 +31,9 @@ final class LastRunFile implements LastRun {
     }
 
     @Override
-    public boolean hadOther(Checksum schema) {
+    public boolean maySettle(Checksum schema) {
         List<String> lines = lines();
-        return lines.size() == LINES && !lines.get(1).equals(schema.hex());
+        return lines.size() == LINES && lines.get(1).equals(schema.hex());
     }
 
     @Override

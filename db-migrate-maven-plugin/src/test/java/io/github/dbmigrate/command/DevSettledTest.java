@@ -38,8 +38,8 @@ class DevSettledTest {
             }
 
             @Override
-            public boolean hadOther(Checksum schema) {
-                return !remembered.isEmpty() && !this.schema.equals(schema);
+            public boolean maySettle(Checksum schema) {
+                return !remembered.isEmpty() && this.schema.equals(schema);
             }
 
             @Override
