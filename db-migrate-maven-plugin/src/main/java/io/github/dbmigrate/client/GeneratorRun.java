@@ -111,8 +111,7 @@ final class GeneratorRun {
     }
 
     // MyBatis Generator finds its own classes and the driver through the context class loader, which in Maven is not
-    // the
-    // plugin's.
+    // the plugin's.
     private List<GeneratedJavaFile> run(Configuration configuration, List<String> warned)
             throws SQLException, InterruptedException {
         Thread thread = Thread.currentThread();
@@ -182,8 +181,7 @@ final class GeneratorRun {
     }
 
     // A table of nothing but what JDBC calls BLOBs would be passed over, so no column is called one here. SupportEdit
-    // and
-    // MapperEdit write the true type.
+    // and MapperEdit write the true type.
     private ColumnOverride column(Field field) {
         return new ColumnOverride.Builder()
                 .withColumnName(field.column().name())

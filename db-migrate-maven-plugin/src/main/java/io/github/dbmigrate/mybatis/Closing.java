@@ -124,9 +124,8 @@ final class Closing {
         }
     }
 
-    // The reply to the commit was lost, not necessarily the commit; and while the server is still at what it was sent,
-    // both
-    // may come.
+    // The reply to the commit was lost, not necessarily the commit; and while the server is still at what it was
+    // sent, both may come.
     private boolean isCommitted(SQLException failure, List<Leg> legs) {
         boolean sent = legs.stream().anyMatch(leg -> leg.sql().equals("COMMIT"));
         if (!sent || !SqlProblems.isConnectionLost(failure)) {

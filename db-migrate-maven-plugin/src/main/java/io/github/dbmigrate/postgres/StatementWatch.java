@@ -93,8 +93,7 @@ public final class StatementWatch implements AutoCloseable {
     }
 
     // The alarm of a statement that has ended long since finds another one, or none: most are too short to be looked
-    // at,
-    // and to set and cancel an alarm for each would wake a thread each time.
+    // at, and to set and cancel an alarm for each would wake a thread each time.
     private void wake() {
         Watched watched = current;
         if (watched == null) {

@@ -91,9 +91,8 @@ final class Launch {
         }
     }
 
-    // Beside and then renamed, with its password inside: a run that is killed here leaves nothing that looks finished.
-    // Each
-    // under a name of its own, because the initdb of a killed run goes on for a moment.
+    // Beside and then renamed, with its password inside: a run that is killed here leaves nothing that looks
+    // finished. Each under a name of its own, because the initdb of a killed run goes on for a moment.
     private void make(DataDirectory data, PgCtl pgCtl) throws IOException {
         state.sweepUnfinished(data.path());
         Path made = state.newUnfinished(data.path());

@@ -311,8 +311,7 @@ class HealingTest {
     }
 
     // With synchronous_commit off the last commits may be lost in a crash of the machine; not in one of the server
-    // alone,
-    // but only what its log writer had time for is sure.
+    // alone, but only what its log writer had time for is sure.
     private static void checkpoint(Checkout checkout, Running running) throws SQLException {
         try (Connection connection = checkout.connect(running)) {
             connection.createStatement().execute("checkpoint");

@@ -92,8 +92,7 @@ public final class PostgresShadowDatabases implements ShadowDatabases {
     }
 
     // The databases are read first: a run takes its lock before it makes one, so the maker of each that is seen is
-    // known
-    // by the second look. Without FORCE: should a run have lost its lock's connection, its session protects its
+    // known by the second look. Without FORCE: should a run have lost its lock's connection, its session protects its
     // database.
     private void sweep() {
         List<String> shadows = ownedShadows();
@@ -127,8 +126,8 @@ public final class PostgresShadowDatabases implements ShadowDatabases {
     public synchronized Database create() {
         String name = new ShadowName(run, ++made).text();
         // Of template0, because template1 holds what the server's administrator put there. PostgreSQL's default
-        // strategy
-        // stays: WAL_LOG took 71 ms where FILE_COPY, which makes two checkpoints, took 447 ms (17.11, fsync on).
+        // strategy stays: WAL_LOG took 71 ms where FILE_COPY, which makes two checkpoints, took 447 ms (17.11, fsync
+        // on).
         SqlFailure failure = session.tryExecute("CREATE DATABASE " + name + " TEMPLATE template0" + encoding());
         if (failure != null) {
             throw ShadowProblems.refused(server, failure).exception();
@@ -215,12 +214,9 @@ public final class PostgresShadowDatabases implements ShadowDatabases {
     }
 
     // PostgreSQL marks a database as it begins to drop it, for all to see at once. From then on nobody can connect to
-    // it, and
-    // it can only be dropped: the statement goes on without its client, and should the server stop in the middle, a
-    // later
-    // run sweeps what is left. What takes long is removing thousands of files. On a server of others all is gone when
-    // we
-    // are: there somebody may want to drop a role next that had a part in it.
+    // it, and it can only be dropped: the statement goes on without its client, and should the server stop in the
+    // middle, a later run sweeps what is left. What takes long is removing thousands of files. On a server of others
+    // all is gone when we are: there somebody may want to drop a role next that had a part in it.
     private boolean areAllBeyondUse() {
         try {
             return ours
