@@ -1,5 +1,6 @@
 package io.github.dbmigrate.maven;
 
+import io.github.dbmigrate.postgres.LoginKeys;
 import io.github.dbmigrate.report.ReactorTable.Row;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -63,11 +64,18 @@ final class Reactor {
                 Reactor.class.getClassLoader(),
                 new Class<?>[] {ExecutionListener.class},
                 (proxy, method, arguments) -> {
-                    if (method.getName().equals("sessionEnded") && !results.isEmpty()) {
-                        summary.accept(Summary.told(results, unremarkable));
+                    if (method.getName().equals("sessionEnded")) {
+                        end(summary);
                     }
                     return maven == null ? null : passedOn(maven, method, arguments);
                 }));
+    }
+
+    private void end(Consumer<List<Row>> summary) {
+        LoginKeys.forget();
+        if (!results.isEmpty()) {
+            summary.accept(Summary.told(results, unremarkable));
+        }
     }
 
     private static @Nullable Object passedOn(ExecutionListener listener, Method method, @Nullable Object[] arguments)

@@ -24,7 +24,8 @@ final class Launch {
             Map.entry("cluster_name", "db-migrate"),
             // Fifty services with a connection pool of ten each.
             Map.entry("max_connections", "500"),
-            Map.entry("shared_buffers", "64MB"),
+            // The catalogs of fifty services; what is not used is not taken from the machine.
+            Map.entry("shared_buffers", "256MB"),
             Map.entry("max_wal_size", "256MB"),
             Map.entry("synchronous_commit", "off"),
             Map.entry("max_locks_per_transaction", "256"),

@@ -6,7 +6,6 @@ import io.github.dbmigrate.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,18 +65,34 @@ class CatalogStampTest {
 
     @ParameterizedTest
     @ValueSource(ints = {14, 17, 18})
-    void catalogs_without_a_page_have_no_part_in_the_stamp(int major) throws SQLException {
+    void what_need_not_be_looked_at_has_no_part_in_the_stamp(int major) throws SQLException {
         TestPostgres server = TestPostgres.of(major);
         try (Connection own = server.connect(server.createDatabase());
                 Statement statement = own.createStatement()) {
-            Set<String> empty = CatalogStamp.withoutPages(own);
-            assertThat(empty).contains("pg_policy", "pg_publication", "pg_user_mapping", "pg_user_mappings");
-            assertThat(CatalogStamp.read(own)).isEqualTo(CatalogStamp.read(own, major, Set.of()));
+            StampScope bare = StampScope.ask(own);
+            assertThat(bare.empty()).contains("pg_policy", "pg_publication", "pg_user_mapping", "pg_user_mappings");
+            assertThat(bare.temporaryRelations()).isFalse();
+            assertThat(bare.temporaryNamespaces()).isEmpty();
+            assertIsOfTheWhole(own);
 
             statement.execute("BEGIN; " + CatalogReaderTest.BASE);
-            assertThat(CatalogStamp.withoutPages(own)).doesNotContain("pg_policy", "pg_publication", "pg_user_mapping");
-            assertThat(CatalogStamp.read(own)).isEqualTo(CatalogStamp.read(own, major, Set.of()));
+            assertThat(StampScope.ask(own).empty()).doesNotContain("pg_policy", "pg_publication", "pg_user_mapping");
+            assertIsOfTheWhole(own);
+
+            statement.execute("CREATE TEMPORARY TABLE passing (id serial PRIMARY KEY);"
+                    + "CREATE FUNCTION pg_temp.fleeting() RETURNS int LANGUAGE sql AS 'SELECT 1'");
+            assertThat(StampScope.ask(own).temporaryRelations()).isTrue();
+            assertIsOfTheWhole(own);
+
+            statement.execute("DROP TABLE passing");
+            assertThat(StampScope.ask(own).temporaryRelations()).isFalse();
+            assertThat(StampScope.ask(own).temporaryNamespaces()).isNotEmpty();
+            assertIsOfTheWhole(own);
         }
+    }
+
+    private static void assertIsOfTheWhole(Connection own) throws SQLException {
+        assertThat(CatalogStamp.read(own)).isEqualTo(CatalogStamp.read(own, StampScope.WHOLE));
     }
 
     @Test
