@@ -1,6 +1,7 @@
 package io.github.dbmigrate.client;
 
 import io.github.dbmigrate.client.Relation.Field;
+import io.github.dbmigrate.schema.Access;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,38 +44,25 @@ final class GeneratorRun {
 
     private static final String NOWHERE = "memory";
 
-    private final Connected connected;
+    private final Access access;
     private final String typesPackage;
     private final Consumer<String> warnings;
     private final KeptSources made = new KeptSources();
 
-    /**
-     * The database that MyBatis Generator reads.
-     *
-     * @param password never shown
-     */
-    record Connected(String jdbcUrl, String user, String password) {
-
-        @Override
-        public String toString() {
-            return jdbcUrl + " as " + user;
-        }
-    }
-
-    GeneratorRun(Connected connected, String typesPackage, Consumer<String> warnings) {
-        this.connected = connected;
+    GeneratorRun(Access access, String typesPackage, Consumer<String> warnings) {
+        this.access = access;
         this.typesPackage = typesPackage;
         this.warnings = warnings;
     }
 
     /** The sources of rows, mappers and table classes by path, with those kept for a relation instead of new ones. */
-    SortedMap<String, String> generate(Collection<Relation> relations, KeptSources kept)
+    SortedMap<String, SourceText> generate(Collection<Relation> relations, KeptSources kept)
             throws SQLException, InterruptedException {
-        SortedMap<String, String> sources = new TreeMap<>();
+        SortedMap<String, SourceText> sources = new TreeMap<>();
         List<Relation> wanted = new ArrayList<>();
         for (Relation relation : relations) {
             String key = RelationKey.of(relation, typesPackage);
-            SortedMap<String, String> before = kept.of(key);
+            SortedMap<String, SourceText> before = kept.of(key);
             if (before.isEmpty()) {
                 wanted.add(relation);
             }
@@ -90,7 +78,7 @@ final class GeneratorRun {
         return made;
     }
 
-    private void generate(List<Relation> wanted, SortedMap<String, String> sources)
+    private void generate(List<Relation> wanted, SortedMap<String, SourceText> sources)
             throws SQLException, InterruptedException {
         if (wanted.isEmpty()) {
             return;
@@ -102,7 +90,7 @@ final class GeneratorRun {
         for (GeneratedJavaFile file : files) {
             Relation relation = relationOf(file.getCompilationUnit(), byClass);
             String path = file.getTargetPackage().replace('.', '/') + "/" + file.getFileName();
-            String text = edited(file.getCompilationUnit(), relation);
+            SourceText text = new SourceText(edited(file.getCompilationUnit(), relation));
             sources.put(path, text);
             if (warned.isEmpty()) {
                 made.add(RelationKey.of(relation, typesPackage), path, text);
@@ -147,9 +135,9 @@ final class GeneratorRun {
                 .withTargetRuntime("MyBatis3DynamicSql")
                 .withJdbcConnectionConfiguration(new JDBCConnectionConfiguration.Builder()
                         .withDriverClass("org.postgresql.Driver")
-                        .withConnectionURL(connected.jdbcUrl())
-                        .withUserId(connected.user())
-                        .withPassword(connected.password())
+                        .withConnectionURL(access.jdbcUrl())
+                        .withUserId(access.user())
+                        .withPassword(access.password())
                         .build())
                 .withCommentGeneratorConfiguration(new CommentGeneratorConfiguration.Builder()
                         .withProperties(property(PropertyRegistry.COMMENT_GENERATOR_SUPPRESS_ALL_COMMENTS, "true"))

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptSources {
 
-    private final Map<String, SortedMap<String, String>> byKey = new HashMap<>();
+    private final Map<String, SortedMap<String, SourceText>> byKey = new HashMap<>();
 
     /** Those that the text of an earlier run names. */
-    static KeptSources parse(String text, SortedMap<String, String> present) {
+    static KeptSources parse(String text, SortedMap<String, SourceText> present) {
         Map<String, List<String[]>> lines = new HashMap<>();
         text.lines()
                 .map(line -> line.split(" ", 3))
@@ -27,22 +28,22 @@ final class KeptSources {
         KeptSources kept = new KeptSources();
         lines.forEach((key, files) -> {
             if (files.stream().allMatch(words -> isAsItWas(present.get(words[2]), words[1]))) {
-                files.forEach(words -> kept.add(key, words[2], String.valueOf(present.get(words[2]))));
+                files.forEach(words -> kept.add(key, words[2], Objects.requireNonNull(present.get(words[2]))));
             }
         });
         return kept;
     }
 
-    private static boolean isAsItWas(@Nullable String content, String digest) {
-        return content != null && Stamp.digest(content).equals(digest);
+    private static boolean isAsItWas(@Nullable SourceText source, String digest) {
+        return source != null && source.digest().equals(digest);
     }
 
-    void add(String key, String path, String content) {
-        byKey.computeIfAbsent(key, added -> new TreeMap<>()).put(path, content);
+    void add(String key, String path, SourceText source) {
+        byKey.computeIfAbsent(key, added -> new TreeMap<>()).put(path, source);
     }
 
     /** The sources by path; empty where there are none. */
-    SortedMap<String, String> of(String key) {
+    SortedMap<String, SourceText> of(String key) {
         return byKey.getOrDefault(key, new TreeMap<>());
     }
 
@@ -50,9 +51,9 @@ final class KeptSources {
     String text() {
         StringBuilder text = new StringBuilder();
         new TreeMap<>(byKey)
-                .forEach((key, files) -> files.forEach((path, content) -> text.append(key)
+                .forEach((key, files) -> files.forEach((path, source) -> text.append(key)
                         .append(' ')
-                        .append(Stamp.digest(content))
+                        .append(source.digest())
                         .append(' ')
                         .append(path)
                         .append('\n')));

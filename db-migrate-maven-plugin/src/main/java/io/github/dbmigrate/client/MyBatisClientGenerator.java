@@ -1,17 +1,20 @@
 package io.github.dbmigrate.client;
 
-import io.github.dbmigrate.client.GeneratorRun.Connected;
+import io.github.dbmigrate.client.OutputDirectory.Present;
 import io.github.dbmigrate.command.ClientGenerator;
 import io.github.dbmigrate.migration.Checksum;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
+import io.github.dbmigrate.schema.Access;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -43,38 +46,33 @@ public final class MyBatisClientGenerator implements ClientGenerator {
     }
 
     @Override
-    public void markCurrent(Request request, List<Checksum> history) {
-        try {
-            new OutputDirectory(request.outputDirectory()).stamp(Stamp.of(request, history));
-        } catch (IOException e) {
-            throw unwritable(request, e);
-        }
-    }
-
-    @Override
-    public List<Path> generate(Request request, String jdbcUrl, String user, String password) {
+    public List<Path> generate(Request request, Source source) {
         requirePackage(request);
+        Stamp stamp = Stamp.of(request, source.history());
         OutputDirectory output = new OutputDirectory(request.outputDirectory());
-        Sources sources = sources(request, new Connected(jdbcUrl, user, password), kept(request, output));
-        SortedMap<String, String> files = sources.files();
         try {
-            output.replace(files);
-            output.keep(sources.byRelation());
+            Present before = output.present();
+            Sources sources = sources(withNamespaces(request, source.made()), source.access(), output.kept(before));
+            output.replace(before, sources.files());
+            output.remember(stamp, sources.files(), sources.byRelation());
+            return sources.files().keySet().stream().map(Path::of).toList();
         } catch (IOException | UncheckedIOException e) {
             throw unwritable(request, e);
         }
-        return files.keySet().stream().map(Path::of).toList();
     }
 
     /** All files by path, and which relations those are of that have one. */
-    private record Sources(SortedMap<String, String> files, KeptSources byRelation) {}
+    private record Sources(SortedMap<String, SourceText> files, KeptSources byRelation) {}
 
-    private static KeptSources kept(Request request, OutputDirectory output) {
-        try {
-            return output.kept();
-        } catch (IOException | UncheckedIOException e) {
-            throw unwritable(request, e);
-        }
+    private static Request withNamespaces(Request request, List<String> made) {
+        Set<String> namespaces = new LinkedHashSet<>(request.namespaces());
+        namespaces.addAll(made);
+        return new Request(
+                request.service(),
+                request.packageName(),
+                request.outputDirectory(),
+                List.copyOf(namespaces),
+                request.changelog());
     }
 
     private static void requirePackage(Request request) {
@@ -90,12 +88,12 @@ public final class MyBatisClientGenerator implements ClientGenerator {
         }
     }
 
-    private Sources sources(Request request, Connected connected, KeptSources kept) {
+    private Sources sources(Request request, Access access, KeptSources kept) {
         try {
-            return sources(request, connected, readSchema(request, connected), kept);
+            return sources(request, access, readSchema(request, access), kept);
         } catch (SQLException e) {
             throw failed(request, e)
-                    .fact("database", connected.toString())
+                    .fact("database", access.toString())
                     .fact("SQLSTATE", e.getSQLState())
                     .exception(e);
         } catch (InterruptedException e) {
@@ -104,12 +102,12 @@ public final class MyBatisClientGenerator implements ClientGenerator {
         }
     }
 
-    private PgSchema readSchema(Request request, Connected connected) throws SQLException {
+    private PgSchema readSchema(Request request, Access access) throws SQLException {
         Properties credentials = new Properties();
-        credentials.setProperty("user", connected.user());
-        credentials.setProperty("password", connected.password());
+        credentials.setProperty("user", access.user());
+        credentials.setProperty("password", access.password());
         // Not through DriverManager, which in Maven may not see the plugin's driver.
-        try (@Nullable Connection connection = new Driver().connect(connected.jdbcUrl(), credentials)) {
+        try (@Nullable Connection connection = new Driver().connect(access.jdbcUrl(), credentials)) {
             if (connection == null) {
                 throw new SQLException("not a URL of PostgreSQL's driver");
             }
@@ -117,7 +115,7 @@ public final class MyBatisClientGenerator implements ClientGenerator {
         }
     }
 
-    private Sources sources(Request request, Connected connected, PgSchema schema, KeptSources kept)
+    private Sources sources(Request request, Access access, PgSchema schema, KeptSources kept)
             throws SQLException, InterruptedException {
         RelationNames names = new RelationNames(request, warnings);
         List<Relation> named = names.name(schema.relations());
@@ -139,8 +137,8 @@ public final class MyBatisClientGenerator implements ClientGenerator {
         }
         DatabaseSource database = new DatabaseSource(request.service(), request.packageName(), relations, types);
 
-        GeneratorRun run = new GeneratorRun(connected, types.packageName(), warnings);
-        SortedMap<String, String> files = run.generate(relations, kept);
+        GeneratorRun run = new GeneratorRun(access, types.packageName(), warnings);
+        SortedMap<String, SourceText> files = run.generate(relations, kept);
         types.all().forEach((name, text) -> files.put(path(types.packageName(), name), marked(text)));
         files.put(path(request.packageName(), database.name()), marked(database.text()));
         return new Sources(files, run.made());
@@ -150,8 +148,8 @@ public final class MyBatisClientGenerator implements ClientGenerator {
         return packageName.replace('.', '/') + "/" + className + ".java";
     }
 
-    private static String marked(String text) {
-        return OutputDirectory.MARK + "\n" + text;
+    private static SourceText marked(String text) {
+        return new SourceText(OutputDirectory.MARK + "\n" + text);
     }
 
     private static Problem failed(Request request, Exception cause) {

@@ -4,16 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -40,16 +42,41 @@ final class OutputDirectory {
         this.root = root.toAbsolutePath().normalize();
     }
 
+    /**
+     * What there was at one time.
+     *
+     * @param ours by path below the root
+     * @param others the files of others, but for those in which something is remembered
+     */
+    record Present(SortedMap<String, SourceText> ours, List<Path> others) {}
+
+    /** Reads what there is; nothing where there is no such directory. */
+    Present present() throws IOException {
+        SortedMap<String, SourceText> ours = new TreeMap<>();
+        List<Path> others = new ArrayList<>();
+        for (Path file : files()) {
+            String path = relative(file);
+            Optional<String> content = contentOfOurs(file);
+            if (content.isPresent()) {
+                ours.put(path, new SourceText(content.get()));
+            } else if (!path.equals(STAMP_FILE) && !path.equals(KEPT_FILE)) {
+                others.add(file);
+            }
+        }
+        return new Present(ours, others);
+    }
+
     /** Writes these files, by path below the root, and removes every other of ours. */
-    void replace(SortedMap<String, String> files) throws IOException {
+    void replace(Present before, SortedMap<String, SourceText> files) throws IOException {
         Files.createDirectories(root);
         sweep();
-        SortedMap<String, String> before = ours();
-        if (!before.equals(files)) {
+        if (!before.ours().equals(files)) {
             Path fresh = Files.createTempDirectory(parent(), prefix());
             try {
-                keepForeign(fresh);
-                write(files, before, fresh);
+                for (Path other : before.others()) {
+                    copy(other, fresh.resolve(relative(other)));
+                }
+                write(files, before.ours(), fresh);
                 swap(fresh);
             } finally {
                 delete(fresh);
@@ -58,85 +85,61 @@ final class OutputDirectory {
     }
 
     /** What an earlier run left of single relations. */
-    KeptSources kept() throws IOException {
+    KeptSources kept(Present present) throws IOException {
         Path file = root.resolve(KEPT_FILE);
         return Files.isRegularFile(file)
-                ? KeptSources.parse(Files.readString(file, StandardCharsets.UTF_8), ours())
+                ? KeptSources.parse(Files.readString(file, StandardCharsets.UTF_8), present.ours())
                 : new KeptSources();
     }
 
-    /** Remembers which relations the present files were made from. */
-    void keep(KeptSources sources) throws IOException {
+    /** Remembers what the files that it was replaced with were made from. */
+    void remember(Stamp stamp, SortedMap<String, SourceText> files, KeptSources sources) throws IOException {
         Files.writeString(root.resolve(KEPT_FILE), sources.text(), StandardCharsets.UTF_8);
-    }
-
-    /** Remembers what the present files were made from. */
-    void stamp(Stamp stamp) throws IOException {
-        Files.writeString(root.resolve(STAMP_FILE), stampText(stamp), StandardCharsets.UTF_8);
+        Files.writeString(root.resolve(STAMP_FILE), text(stamp, files), StandardCharsets.UTF_8);
     }
 
     /** True when the present files were made from that, and none was changed, added or removed since. */
     boolean isStamped(Stamp stamp) throws IOException {
         Path file = root.resolve(STAMP_FILE);
-        return Files.isRegularFile(file)
-                && Files.readString(file, StandardCharsets.UTF_8).equals(stampText(stamp));
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        String stamped = Files.readString(file, StandardCharsets.UTF_8);
+        return stamped.startsWith(stamp.hex())
+                && stamped.equals(text(stamp, present().ours()));
     }
 
-    private String stampText(Stamp stamp) throws IOException {
+    private static String text(Stamp stamp, SortedMap<String, SourceText> files) {
         StringBuilder text = new StringBuilder(stamp.hex()).append('\n');
-        ours().forEach((path, content) ->
-                text.append(Stamp.digest(content)).append(' ').append(path).append('\n'));
+        files.forEach((path, source) ->
+                text.append(source.digest()).append(' ').append(path).append('\n'));
         return text.toString();
     }
 
-    private SortedMap<String, String> ours() throws IOException {
-        SortedMap<String, String> ours = new TreeMap<>();
-        for (Path file : files()) {
-            contentOfOurs(file).ifPresent(content -> ours.put(relative(file), content));
-        }
-        return ours;
-    }
-
     private List<Path> files() throws IOException {
-        if (!Files.isDirectory(root)) {
-            return List.of();
+        List<Path> files = new ArrayList<>();
+        if (Files.isDirectory(root)) {
+            Files.walkFileTree(root, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    files.add(file);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         }
-        try (Stream<Path> all = Files.walk(root)) {
-            return all.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static boolean isOurs(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return begins(in);
-        }
+        return files;
     }
 
     /** Empty of another's file, of which no more is read than its beginning. */
     private static Optional<String> contentOfOurs(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            if (!begins(in)) {
-                return Optional.empty();
-            }
-            return Optional.of(MARK + new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return Arrays.equals(in.readNBytes(BEGINNING.length), BEGINNING)
+                    ? Optional.of(MARK + new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    : Optional.empty();
         }
     }
 
-    private static boolean begins(InputStream in) throws IOException {
-        return Arrays.equals(in.readNBytes(BEGINNING.length), BEGINNING);
-    }
-
-    private void keepForeign(Path fresh) throws IOException {
-        for (Path file : files()) {
-            if (!isOurs(file) && !Set.of(STAMP_FILE, KEPT_FILE).contains(relative(file))) {
-                copy(file, fresh.resolve(relative(file)));
-            }
-        }
-    }
-
-    private void write(SortedMap<String, String> files, SortedMap<String, String> before, Path fresh)
+    private void write(SortedMap<String, SourceText> files, SortedMap<String, SourceText> before, Path fresh)
             throws IOException {
         for (var file : files.entrySet()) {
             Path target = fresh.resolve(file.getKey());
@@ -144,7 +147,7 @@ final class OutputDirectory {
                 take(root.resolve(file.getKey()), target);
             } else {
                 Files.createDirectories(target.getParent());
-                Files.writeString(target, file.getValue(), StandardCharsets.UTF_8);
+                Files.writeString(target, file.getValue().text(), StandardCharsets.UTF_8);
             }
         }
     }

@@ -4,9 +4,7 @@ import io.github.dbmigrate.migration.Checksum;
 import io.github.dbmigrate.schema.Access;
 import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.Kind;
-import io.github.dbmigrate.schema.ObjectId;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -22,7 +20,7 @@ final class Client {
     }
 
     /**
-     * Generates and remembers from what.
+     * Generates.
      *
      * @param access to a database at the head of the migrations
      * @param catalog of what the migrations make; asked once
@@ -31,24 +29,16 @@ final class Client {
             ClientGenerator.Request request, List<Checksum> history, Access access, Supplier<Catalog> catalog) {
         try (Console.Step step = console.step("generate the client")) {
             step.detail(request.packageName());
-            List<Path> files = generator.generate(
-                    withNamespaces(request, catalog.get()), access.jdbcUrl(), access.user(), access.password());
-            generator.markCurrent(request, history);
-            return files;
+            return generator.generate(request, new ClientGenerator.Source(history, access, namespaces(catalog.get())));
         }
     }
 
-    // The namespaces that the migrations make belong to the client too.
-    private static ClientGenerator.Request withNamespaces(ClientGenerator.Request request, Catalog catalog) {
-        List<String> namespaces = new ArrayList<>(request.namespaces());
-        for (ObjectId id : catalog.objects().keySet()) {
-            String name = id.kind() == Kind.NAMESPACE ? unquoted(id.name()) : "public";
-            if (!name.equals("public") && !namespaces.contains(name)) {
-                namespaces.add(name);
-            }
-        }
-        return new ClientGenerator.Request(
-                request.service(), request.packageName(), request.outputDirectory(), namespaces, request.changelog());
+    private static List<String> namespaces(Catalog catalog) {
+        return catalog.objects().keySet().stream()
+                .filter(id -> id.kind() == Kind.NAMESPACE)
+                .map(id -> unquoted(id.name()))
+                .filter(name -> !name.equals("public"))
+                .toList();
     }
 
     private static String unquoted(String name) {

@@ -45,15 +45,16 @@ final class DesiredSchema {
         return transactional ? desired.readWithin(statements) : desired.readBehind(statements);
     }
 
-    /** Nothing of it is kept, so nothing of it needs to be written to disk: with many tables that takes longer than the rest. */
+    /**
+     * Nothing of it is kept, so nothing of it needs to be written to disk: with many tables that takes longer than the rest. The
+     * transaction is left open, and ends with the session: the server takes it back while we go on.
+     */
     private Catalog readWithin(List<SchemaStatement> statements) {
         shadow.execute("BEGIN");
         run(statements, true);
         // What is deferred would speak when the transaction is committed.
         shadow.execute("SET CONSTRAINTS ALL IMMEDIATE");
-        Catalog catalog = shadow.readCatalog(scope);
-        shadow.execute("ROLLBACK");
-        return catalog;
+        return shadow.readCatalog(scope);
     }
 
     private Catalog readBehind(List<SchemaStatement> statements) {

@@ -128,7 +128,7 @@ public final class Dev {
         // A migration may make a role that it grants something to.
         Catalog after = shadow.desired();
         sign(directory);
-        List<AppliedMigration> applied = new ArrayList<>(apply(request, target, diagnosis.history()));
+        List<AppliedMigration> applied = new ArrayList<>(apply(request, target, directory, diagnosis.history()));
         boolean seedDue = isNew && request.seed() && Seeding.isThere(request.service());
         try {
             Optional<Proposal> proposal = new Proposing(target, console, request, schema.renameNotes())
@@ -136,10 +136,11 @@ public final class Dev {
             // The server drops it while the rest goes on.
             kept.close();
             Optional<Migration> written = write(request, proposal);
+            MigrationsDirectory whole = written.isPresent() ? read(request) : directory;
             if (written.isPresent() && !request.createOnly()) {
-                applied.addAll(apply(request, target, Diagnoses.history(read(request), target)));
+                applied.addAll(apply(request, target, whole, Diagnoses.history(whole, target)));
             }
-            List<Path> client = generate(request, target, written.isPresent() ? read(request) : directory, () -> after);
+            List<Path> client = generate(request, target, whole, () -> after);
             // What createOnly wrote is not in the database yet, and the data may need it.
             boolean seeds = seedDue && !request.createOnly();
             if (seeds) {
@@ -250,11 +251,12 @@ public final class Dev {
         }
     }
 
-    private List<AppliedMigration> apply(Request request, TargetDatabase target, History history) {
+    private List<AppliedMigration> apply(
+            Request request, TargetDatabase target, MigrationsDirectory directory, History history) {
         if (history.toApply().isEmpty()) {
             return List.of();
         }
-        Bookkeeping.prepare(target, read(request), history, request.settings().variables());
+        Bookkeeping.prepare(target, directory, history, request.settings().variables());
         return new Applying(target, console, GOAL, request.service(), request.settings()).run(history.toApply());
     }
 

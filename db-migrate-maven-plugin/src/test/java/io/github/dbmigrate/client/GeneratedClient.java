@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbmigrate.command.ClientGenerator.Request;
+import io.github.dbmigrate.command.ClientGenerator.Source;
+import io.github.dbmigrate.migration.Checksum;
+import io.github.dbmigrate.schema.Access;
 import io.github.dbmigrate.testing.TestPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +32,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A database, the client generated from it, and its classes as javac made them. */
 final class GeneratedClient {
 
+    static final List<Checksum> HISTORY = List.of(new Checksum("a"), new Checksum("b"));
     static final String PACKAGE = "example.db";
 
     private final TestPostgres server;
@@ -62,8 +66,11 @@ final class GeneratedClient {
     }
 
     List<Path> generate(String... namespaces) {
-        return new MyBatisClientGenerator(warnings::add)
-                .generate(request(namespaces), server.jdbcUrl(database), server.user(), server.password());
+        return new MyBatisClientGenerator(warnings::add).generate(request(namespaces), source());
+    }
+
+    private Source source() {
+        return new Source(HISTORY, new Access(server.jdbcUrl(database), server.user(), server.password()), List.of());
     }
 
     /** The same client made in another directory, where none was before. */
@@ -77,9 +84,7 @@ final class GeneratedClient {
                                 directory,
                                 request.namespaces(),
                                 request.changelog()),
-                        server.jdbcUrl(database),
-                        server.user(),
-                        server.password());
+                        source());
     }
 
     List<String> warnings() {

@@ -33,9 +33,10 @@ class OutputDirectoryTest {
     }
 
     private void replace(Map<String, String> files) throws IOException {
-        TreeMap<String, String> marked = new TreeMap<>();
-        files.forEach((path, text) -> marked.put(path, OutputDirectory.MARK + "\n" + text));
-        new OutputDirectory(root).replace(marked);
+        TreeMap<String, SourceText> marked = new TreeMap<>();
+        files.forEach((path, text) -> marked.put(path, new SourceText(OutputDirectory.MARK + "\n" + text)));
+        OutputDirectory directory = new OutputDirectory(root);
+        directory.replace(directory.present(), marked);
     }
 
     private String text(String file) throws IOException {

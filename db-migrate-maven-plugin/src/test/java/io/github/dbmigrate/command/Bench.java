@@ -326,12 +326,7 @@ final class Bench {
         }
 
         @Override
-        public List<Path> generate(Request request, String jdbcUrl, String user, String password) {
-            throw new AssertionError("no client was asked for");
-        }
-
-        @Override
-        public void markCurrent(Request request, List<io.github.dbmigrate.migration.Checksum> history) {
+        public List<Path> generate(Request request, Source source) {
             throw new AssertionError("no client was asked for");
         }
     }
