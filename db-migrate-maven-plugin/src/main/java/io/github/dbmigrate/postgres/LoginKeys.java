@@ -2,6 +2,7 @@ package io.github.dbmigrate.postgres;
 
 import java.nio.ByteBuffer;
 import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.security.spec.InvalidKeySpecException;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.postgresql.shaded.com.ongres.scram.common.exception.ScramRuntimeExcep
 public final class LoginKeys {
 
     private static final int MOST = 64;
+    private static final int BITS_OF_SHA256 = 256;
 
     private static final Map<Login, byte[]> KEYS = new ConcurrentHashMap<>();
 
@@ -48,7 +50,23 @@ public final class LoginKeys {
     }
 
     private static byte[] calculated(SecretKeyFactory factory, int bits, char[] password, byte[] salt, int rounds) {
-        PBEKeySpec spec = new PBEKeySpec(password, salt, rounds, bits);
+        try {
+            return isOfTheJdk(factory, bits)
+                    ? SaltedPassword.of(password, salt, rounds)
+                    : made(factory, new PBEKeySpec(password, salt, rounds, bits));
+        } catch (NoSuchAlgorithmException | CloneNotSupportedException e) {
+            return made(factory, new PBEKeySpec(password, salt, rounds, bits));
+        }
+    }
+
+    // Who has another provider, certified or in hardware, has a reason.
+    private static boolean isOfTheJdk(SecretKeyFactory factory, int bits) {
+        return factory.getAlgorithm().equals("PBKDF2WithHmacSHA256")
+                && bits == BITS_OF_SHA256
+                && factory.getProvider().getName().equals("SunJCE");
+    }
+
+    private static byte[] made(SecretKeyFactory factory, PBEKeySpec spec) {
         try {
             return factory.generateSecret(spec).getEncoded();
         } catch (InvalidKeySpecException e) {

@@ -67,6 +67,13 @@ public final class CatalogReader {
         return seen;
     }
 
+    /** For long queries: the driver does not look through each letter for what JDBC writes in braces. */
+    static Statement statement(Connection connection) throws SQLException {
+        Statement statement = connection.createStatement();
+        statement.setEscapeProcessing(false);
+        return statement;
+    }
+
     private static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);

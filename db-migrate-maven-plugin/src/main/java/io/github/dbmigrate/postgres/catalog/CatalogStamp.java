@@ -51,7 +51,7 @@ public final class CatalogStamp {
 
     static String read(Connection connection, StampScope scope) throws SQLException {
         int majorVersion = connection.getMetaData().getDatabaseMajorVersion();
-        try (Statement statement = connection.createStatement();
+        try (Statement statement = CatalogReader.statement(connection);
                 ResultSet row = statement.executeQuery(query(majorVersion, scope))) {
             row.next();
             return Objects.requireNonNull(row.getString(1));

@@ -57,7 +57,7 @@ final class Cursors {
 
     /** Frees what they hold in a transaction that goes on. */
     void close() throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = CatalogReader.statement(connection)) {
             statement.execute(
                     cursors.stream().map(cursor -> "CLOSE " + cursor.name()).collect(Collectors.joining(";")));
         }
@@ -67,7 +67,7 @@ final class Cursors {
     private List<Cursor> fetch(String first, List<Cursor> from) throws SQLException {
         List<Cursor> more = new ArrayList<>();
         String fetches = from.stream().map(Cursor::fetch).collect(Collectors.joining());
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = CatalogReader.statement(connection)) {
             boolean rows = statement.execute(first + fetches);
             for (Cursor cursor : from) {
                 while (!rows) {

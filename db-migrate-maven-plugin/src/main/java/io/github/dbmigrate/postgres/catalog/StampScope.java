@@ -60,7 +60,7 @@ record StampScope(Set<String> empty, boolean temporaryRelations, String temporar
     private static final int FIRST_SIZE = 4;
 
     static StampScope ask(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
+        try (Statement statement = CatalogReader.statement(connection);
                 ResultSet row = statement.executeQuery(QUESTION)) {
             row.next();
             return new StampScope(

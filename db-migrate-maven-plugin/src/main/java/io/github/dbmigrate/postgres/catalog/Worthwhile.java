@@ -35,7 +35,7 @@ final class Worthwhile {
 
     private static Set<String> met(Connection connection, Collection<String> conditions) throws SQLException {
         Set<String> met = new HashSet<>();
-        try (Statement statement = connection.createStatement();
+        try (Statement statement = CatalogReader.statement(connection);
                 ResultSet row = statement.executeQuery(SCHEMAS + String.join(", ", conditions))) {
             row.next();
             int column = 1;
