@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Work that goes on beside the rest, on a thread of its own. */
-final class Beside<T> {
+public final class Beside<T> {
 
     private final CompletableFuture<T> result;
 
@@ -15,7 +15,7 @@ final class Beside<T> {
     }
 
     /** Begins. Who never asks for the result is not told of a failure either. */
-    static <T> Beside<T> begin(String name, Supplier<T> work) {
+    public static <T> Beside<T> begin(String name, Supplier<T> work) {
         return new Beside<>(CompletableFuture.supplyAsync(work, task -> {
             Thread thread = new Thread(task, "db-migrate-" + name);
             thread.setDaemon(true);
@@ -43,7 +43,7 @@ final class Beside<T> {
      *
      * @param again the same work; its failure is raised
      */
-    T resultOr(Supplier<T> again) {
+    public T resultOr(Supplier<T> again) {
         try {
             return result.join();
         } catch (CompletionException e) {

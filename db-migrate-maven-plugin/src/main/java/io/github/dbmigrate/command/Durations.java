@@ -1,7 +1,6 @@
 package io.github.dbmigrate.command;
 
 import java.time.Duration;
-import java.util.Locale;
 
 /** Times as people read them. */
 public final class Durations {
@@ -10,11 +9,16 @@ public final class Durations {
 
     /** Such as {@code 85 ms}, {@code 1.2 s} or {@code 3 min 20 s}. */
     public static String text(Duration duration) {
-        if (duration.toMillis() < 1000) {
-            return duration.toMillis() + " ms";
+        long millis = duration.toMillis();
+        if (millis < 1000) {
+            return millis + " ms";
         }
         return duration.toMinutes() == 0
-                ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0)
+                ? tenths((millis + 50) / 100)
                 : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+    }
+
+    private static String tenths(long seconds) {
+        return seconds / 10 + "." + seconds % 10 + " s";
     }
 }

@@ -3,10 +3,10 @@ package io.github.dbmigrate.command;
 import io.github.dbmigrate.history.Diagnosis;
 import io.github.dbmigrate.history.Finding;
 import io.github.dbmigrate.history.History;
+import io.github.dbmigrate.history.JournalEntry;
 import io.github.dbmigrate.migration.MigrationsDirectory;
 import io.github.dbmigrate.schema.SchemaMark;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +45,14 @@ final class Look implements AutoCloseable {
     }
 
     private static boolean hasMark(BookkeepingRows rows) {
-        return rows.hasChangelog() && rows.journal().stream().anyMatch(row -> row.fingerprint() != null);
+        List<JournalEntry> journal = rows.journal();
+        // The last row nearly always, and never all of a long one.
+        for (int at = journal.size() - 1; rows.hasChangelog() && at >= 0; at--) {
+            if (journal.get(at).fingerprint() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     History history() {
@@ -59,7 +66,8 @@ final class Look implements AutoCloseable {
 
     /** True when there is no drift to be told, and the catalog need not be read to know that. */
     boolean isUntouched() {
-        return mark().map(this::isUntouched).orElse(true);
+        SchemaMark last = mark();
+        return last == null || isUntouched(last);
     }
 
     /**
@@ -67,13 +75,13 @@ final class Look implements AutoCloseable {
      * taken in another way. Reads the catalog only where something was defined since.
      */
     Diagnosis withDrift() {
-        return mark().filter(this::hasChanged)
-                .map(last -> diagnosis().with(new Finding.Drifted(List.of())))
-                .orElseGet(this::diagnosis);
+        SchemaMark last = mark();
+        return last != null && hasChanged(last) ? diagnosis().with(new Finding.Drifted(List.of())) : diagnosis();
     }
 
-    private Optional<SchemaMark> mark() {
-        return history().lastMark().filter(SchemaMark::isComparable);
+    private @Nullable SchemaMark mark() {
+        SchemaMark last = history().lastMark().orElse(null);
+        return last != null && last.isComparable() ? last : null;
     }
 
     private boolean hasChanged(SchemaMark last) {

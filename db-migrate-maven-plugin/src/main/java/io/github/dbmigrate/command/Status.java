@@ -10,7 +10,6 @@ import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -71,27 +70,29 @@ public final class Status {
 
     private static Set<String> words(Diagnosis diagnosis) {
         Set<String> words = new TreeSet<>();
-        diagnosis.findings().stream().map(Finding::word).forEach(words::add);
-        if (!diagnosis.history().in(MigrationState.PENDING).isEmpty()) {
+        for (Finding finding : diagnosis.findings()) {
+            words.add(finding.word());
+        }
+        if (diagnosis.history().count(MigrationState.PENDING) > 0) {
             words.add(MigrationState.PENDING.word());
         }
         return words;
     }
 
     private static void requireKnown(Request request) {
-        Optional<String> unknown = request.failOn().stream()
-                .filter(word -> !FAIL_ON.contains(word))
-                .findFirst();
-        if (unknown.isPresent()) {
-            throw Problem.of(ProblemCode.PARAMETER_INVALID, "failOn does not know \"" + unknown.get() + "\".")
-                    .fact("known", String.join(", ", FAIL_ON))
-                    .remedy(
-                            "Name what is to fail the build.",
-                            request.service()
-                                    .commands()
-                                    .goal("status", "failOn=pending,failed,edited,missing,outOfOrder"))
-                    .exception();
+        for (String word : request.failOn()) {
+            if (!FAIL_ON.contains(word)) {
+                throw unknown(word, request).exception();
+            }
         }
+    }
+
+    private static Problem unknown(String word, Request request) {
+        return Problem.of(ProblemCode.PARAMETER_INVALID, "failOn does not know \"" + word + "\".")
+                .fact("known", String.join(", ", FAIL_ON))
+                .remedy(
+                        "Name what is to fail the build.",
+                        request.service().commands().goal("status", "failOn=pending,failed,edited,missing,outOfOrder"));
     }
 
     /**
@@ -135,7 +136,7 @@ public final class Status {
         public String outcome() {
             List<String> parts = new ArrayList<>();
             for (MigrationState state : MigrationState.values()) {
-                int count = history().in(state).size();
+                int count = history().count(state);
                 if (count > 0 && state != MigrationState.APPLIED) {
                     parts.add(count + " " + state.label());
                 }

@@ -24,10 +24,13 @@ public record Diagnosis(History history, List<Finding> findings) {
      */
     public static Diagnosis of(History history, List<String> names, List<Problem> directory) {
         List<Finding> findings = new ArrayList<>();
-        history.owner()
-                .filter(owner -> !names.contains(owner))
-                .ifPresent(owner -> findings.add(new Finding.OwnedByAnother(owner, names.get(0))));
-        directory.forEach(problem -> findings.add(new Finding.DirectoryDamaged(problem)));
+        String owner = history.owner().orElse(names.get(0));
+        if (!names.contains(owner)) {
+            findings.add(new Finding.OwnedByAnother(owner, names.get(0)));
+        }
+        for (Problem problem : directory) {
+            findings.add(new Finding.DirectoryDamaged(problem));
+        }
         MigrationId highest = history.highestApplied().orElse(MigrationId.of(0));
         for (MigrationRecord migration : history.records()) {
             switch (migration.state()) {
@@ -50,9 +53,13 @@ public record Diagnosis(History history, List<Finding> findings) {
 
     /** The same without the findings of one kind. */
     public Diagnosis without(Class<? extends Finding> kind) {
-        return new Diagnosis(
-                history,
-                findings.stream().filter(finding -> !kind.isInstance(finding)).toList());
+        return has(kind)
+                ? new Diagnosis(
+                        history,
+                        findings.stream()
+                                .filter(finding -> !kind.isInstance(finding))
+                                .toList())
+                : this;
     }
 
     /** The findings of one kind. */
@@ -61,6 +68,11 @@ public record Diagnosis(History history, List<Finding> findings) {
     }
 
     public boolean has(Class<? extends Finding> kind) {
-        return findings.stream().anyMatch(kind::isInstance);
+        for (Finding finding : findings) {
+            if (kind.isInstance(finding)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

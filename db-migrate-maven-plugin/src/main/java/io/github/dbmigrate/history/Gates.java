@@ -15,7 +15,10 @@ public final class Gates {
 
     /** All findings as problems for somebody who only looks; a run that was cut off is none, the next one continues it. */
     public static List<Problem> problems(Diagnosis diagnosis, Commands commands) {
-        return problems(diagnosis, new Obstacles(commands, "deploy", "a deploy would stop", false), null);
+        // Nearly always; then nothing that tells of it need be loaded.
+        return diagnosis.findings().isEmpty()
+                ? List.of()
+                : problems(diagnosis, new Obstacles(commands, "deploy", "a deploy would stop", false), null);
     }
 
     static List<Problem> problems(Diagnosis diagnosis, Obstacles obstacles, @Nullable MigrationId resume) {

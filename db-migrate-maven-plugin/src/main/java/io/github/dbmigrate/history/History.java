@@ -4,16 +4,13 @@ import io.github.dbmigrate.migration.Migration;
 import io.github.dbmigrate.migration.MigrationId;
 import io.github.dbmigrate.schema.SchemaMark;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,105 +22,83 @@ public final class History {
 
     private final List<MigrationRecord> records;
     private final List<JournalEntry> journal;
+    private final boolean journalAgrees;
+    private final Map<MigrationState, Integer> counts = new EnumMap<>(MigrationState.class);
 
-    private History(List<MigrationRecord> records, List<JournalEntry> journal) {
+    private History(List<MigrationRecord> records, List<JournalEntry> journal, boolean journalAgrees) {
         this.records = List.copyOf(records);
         this.journal = journal;
+        this.journalAgrees = journalAgrees;
+        for (MigrationRecord record : records) {
+            counts.put(record.state(), count(record.state()) + 1);
+        }
     }
 
     /** Lays them side by side; each list in any order, an id at most once in directory and changelog. */
+    // Loops and no streams, here and below: every run lays its whole history side by side, in a JVM that has just
+    // begun.
     public static History of(List<Migration> migrations, List<ChangelogEntry> changelog, List<JournalEntry> journal) {
-        List<JournalEntry> ordered = journal.stream()
-                .sorted(Comparator.comparingLong(JournalEntry::sequence))
-                .toList();
-        Map<MigrationId, Migration> files = byId(migrations, Migration::id);
-        Map<MigrationId, ChangelogEntry> applied = byId(changelog, ChangelogEntry::id);
-        Map<MigrationId, List<JournalEntry>> told = rows(ordered);
-        List<MigrationId> ids = sorted(files.keySet(), applied.keySet(), told.keySet());
-        MigrationId highest = last(ids, applied.keySet());
-        List<MigrationRecord> records = new ArrayList<>();
-        for (MigrationId id : ids) {
-            List<JournalEntry> rows = told.getOrDefault(id, List.of());
-            MigrationRecord record = record(id, files.get(id), applied.get(id), rows, highest);
+        List<JournalEntry> ordered = ordered(journal);
+        List<Traces> all = traces(migrations, changelog, ordered);
+        MigrationId highest = highestApplied(all);
+        List<MigrationRecord> records = new ArrayList<>(all.size());
+        boolean agrees = true;
+        for (Traces each : all) {
+            MigrationRecord record = each.record(highest);
             // An id that was applied and taken back, and whose file is gone, is nobody's concern any more.
             if (record.file() != null || record.state() != MigrationState.PENDING) {
                 records.add(record);
             }
+            agrees &= each.agree();
         }
-        return new History(records, ordered);
+        return new History(records, ordered, agrees);
     }
 
-    private static MigrationRecord record(
-            MigrationId id,
-            @Nullable Migration file,
-            @Nullable ChangelogEntry row,
-            List<JournalEntry> rows,
-            @Nullable MigrationId highest) {
-        Past past = Past.of(rows);
-        JournalEntry failed = past.midway() == null ? past.failure() : past.midway();
-        return new MigrationRecord(
-                id,
-                description(file, row, rows),
-                file,
-                row == null ? whenNotIn(id, file, past, highest) : whenIn(file, past),
-                row == null ? null : new Application(row, past.applied()),
-                failed == null ? null : Failure.of(failed, past.position()),
-                past.rolledBack() && row == null);
-    }
-
-    private static MigrationState whenIn(@Nullable Migration file, Past past) {
-        if (file == null) {
-            return MigrationState.MISSING;
+    private static List<JournalEntry> ordered(List<JournalEntry> journal) {
+        for (int at = 1; at < journal.size(); at++) {
+            if (journal.get(at).sequence() < journal.get(at - 1).sequence()) {
+                List<JournalEntry> ordered = new ArrayList<>(journal);
+                ordered.sort(Comparator.comparingLong(JournalEntry::sequence));
+                return ordered;
+            }
         }
-        String ran = past.applied() == null ? null : past.applied().checksum();
-        return ran == null || ran.equals(file.checksum().hex()) ? MigrationState.APPLIED : MigrationState.EDITED;
+        return List.copyOf(journal);
     }
 
-    private static MigrationState whenNotIn(
-            MigrationId id, @Nullable Migration file, Past past, @Nullable MigrationId highest) {
-        if (past.midway() != null) {
-            return MigrationState.FAILED;
+    /** By id. */
+    private static List<Traces> traces(
+            List<Migration> migrations, List<ChangelogEntry> changelog, List<JournalEntry> journal) {
+        Map<MigrationId, Traces> byId = new HashMap<>();
+        // In the order of the lists, which is that of the ids nearly always: sorting is then one look at each.
+        List<Traces> all = new ArrayList<>(migrations.size());
+        for (Migration file : migrations) {
+            traces(file.id(), byId, all).add(file);
         }
-        boolean overtaken = file != null && highest != null && id.compareTo(highest) < 0;
-        return overtaken ? MigrationState.OUT_OF_ORDER : MigrationState.PENDING;
-    }
-
-    private static String description(@Nullable Migration file, @Nullable ChangelogEntry row, List<JournalEntry> rows) {
-        if (file != null) {
-            return file.description();
+        for (ChangelogEntry row : changelog) {
+            traces(row.id(), byId, all).add(row);
         }
-        return row != null ? row.description() : rows.get(rows.size() - 1).description();
-    }
-
-    // In the order of the list, which is that of the ids nearly always: sorting them is then one look at each.
-    private static <T> Map<MigrationId, T> byId(List<T> values, Function<T, MigrationId> id) {
-        Map<MigrationId, T> found = new LinkedHashMap<>();
-        values.forEach(value -> found.putIfAbsent(id.apply(value), value));
-        return found;
-    }
-
-    private static Map<MigrationId, List<JournalEntry>> rows(List<JournalEntry> journal) {
-        Map<MigrationId, List<JournalEntry>> told = new LinkedHashMap<>();
-        journal.forEach(
-                row -> told.computeIfAbsent(row.id(), id -> new ArrayList<>(1)).add(row));
-        return told;
-    }
-
-    @SafeVarargs
-    private static List<MigrationId> sorted(Set<MigrationId>... those) {
-        Set<MigrationId> all = new LinkedHashSet<>();
-        for (Set<MigrationId> each : those) {
-            all.addAll(each);
+        for (JournalEntry row : journal) {
+            traces(row.id(), byId, all).add(row);
         }
-        List<MigrationId> ids = new ArrayList<>(all);
-        ids.sort(null);
-        return ids;
+        all.sort(null);
+        return all;
     }
 
-    private static @Nullable MigrationId last(List<MigrationId> sorted, Set<MigrationId> among) {
+    private static Traces traces(MigrationId id, Map<MigrationId, Traces> byId, List<Traces> all) {
+        Traces known = byId.get(id);
+        if (known != null) {
+            return known;
+        }
+        Traces begun = new Traces(id);
+        byId.put(id, begun);
+        all.add(begun);
+        return begun;
+    }
+
+    private static @Nullable MigrationId highestApplied(List<Traces> sorted) {
         for (int at = sorted.size() - 1; at >= 0; at--) {
-            if (among.contains(sorted.get(at))) {
-                return sorted.get(at);
+            if (sorted.get(at).isApplied()) {
+                return sorted.get(at).id();
             }
         }
         return null;
@@ -134,11 +109,22 @@ public final class History {
         return records;
     }
 
+    /** How many are in a state. */
+    public int count(MigrationState state) {
+        return counts.getOrDefault(state, 0);
+    }
+
+    /** Those that are in one of some states, by id. */
     public List<MigrationRecord> in(MigrationState... states) {
-        List<MigrationState> wanted = Arrays.asList(states);
-        return records.stream()
-                .filter(record -> wanted.contains(record.state()))
-                .toList();
+        List<MigrationRecord> found = new ArrayList<>();
+        for (MigrationRecord record : records) {
+            for (MigrationState state : states) {
+                if (record.state() == state) {
+                    found.add(record);
+                }
+            }
+        }
+        return Collections.unmodifiableList(found);
     }
 
     public Optional<MigrationRecord> find(MigrationId id) {
@@ -158,9 +144,13 @@ public final class History {
 
     /** What a run brings in, by id: the pending ones, the overtaken ones, and the failed ones that have a file. */
     public List<MigrationRecord> toApply() {
-        return in(MigrationState.PENDING, MigrationState.OUT_OF_ORDER, MigrationState.FAILED).stream()
-                .filter(record -> record.file() != null)
-                .toList();
+        List<MigrationRecord> found = new ArrayList<>();
+        for (MigrationRecord record : in(MigrationState.PENDING, MigrationState.OUT_OF_ORDER, MigrationState.FAILED)) {
+            if (record.file() != null) {
+                found.add(record);
+            }
+        }
+        return Collections.unmodifiableList(found);
     }
 
     /** The files whose migrations are in the database, by id. */
@@ -176,18 +166,22 @@ public final class History {
 
     /** The highest id in the changelog. */
     public Optional<MigrationId> highestApplied() {
-        return records.stream()
-                .filter(record -> record.application() != null)
-                .map(MigrationRecord::id)
-                .reduce((lower, higher) -> higher);
+        for (int at = records.size() - 1; at >= 0; at--) {
+            if (records.get(at).application() != null) {
+                return Optional.of(records.get(at).id());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The service that the journal's last row names, or empty for a journal without rows. */
     public Optional<String> owner() {
-        return journal.stream()
-                .map(JournalEntry::service)
-                .filter(name -> !name.isBlank())
-                .reduce((a, b) -> b);
+        for (int at = journal.size() - 1; at >= 0; at--) {
+            if (!journal.get(at).service().isBlank()) {
+                return Optional.of(journal.get(at).service());
+            }
+        }
+        return Optional.empty();
     }
 
     /** True when {@code deploy} ever wrote to the journal, which marks the database as one that is not for playing. */
@@ -213,32 +207,13 @@ public final class History {
      * killed on its way; a migration stands midway; or MyBatis applied or undid one behind the journal's back.
      */
     public Optional<SchemaMark> lastMark() {
-        if (!journalAgreesWithChangelog()) {
-            return Optional.empty();
-        }
-        return journal.stream()
-                // A failed migration with a mark left nothing behind; one without says nothing about the schema.
-                .filter(row -> row.event() != JournalEvent.FAILED || row.fingerprint() != null)
-                .reduce((earlier, later) -> later)
-                .map(JournalEntry::fingerprint)
-                .map(SchemaMark::parse);
-    }
-
-    private boolean journalAgreesWithChangelog() {
-        Set<MigrationId> told = new HashSet<>();
-        for (JournalEntry row : journal) {
-            switch (row.event()) {
-                case APPLIED, RESOLVED_APPLIED, BASELINED, SQUASHED -> told.add(row.id());
-                case UNDONE, RESOLVED_ROLLED_BACK -> told.remove(row.id());
-                case STARTED, RUNNING, STEP, UNDO_RUNNING, UNDO_STEP, FAILED, IN_DOUBT -> {}
+        for (int at = journal.size() - 1; journalAgrees && at >= 0; at--) {
+            JournalEntry row = journal.get(at);
+            // A failed migration with a mark left nothing behind; one without says nothing about the schema.
+            if (row.event() != JournalEvent.FAILED || row.fingerprint() != null) {
+                return Optional.ofNullable(row.fingerprint()).map(SchemaMark::parse);
             }
         }
-        Set<MigrationId> inDatabase = new HashSet<>();
-        for (MigrationRecord record : records) {
-            if (record.application() != null) {
-                inDatabase.add(record.id());
-            }
-        }
-        return told.equals(inDatabase);
+        return Optional.empty();
     }
 }

@@ -43,7 +43,8 @@ public enum JournalEvent {
 
     /** The event of such a text; {@link IllegalArgumentException} for any other. */
     public static JournalEvent of(String label) {
-        JournalEvent event = BY_LABEL.get(label.toLowerCase(Locale.ROOT));
+        JournalEvent written = BY_LABEL.get(label);
+        JournalEvent event = written == null ? BY_LABEL.get(label.toLowerCase(Locale.ROOT)) : written;
         if (event == null) {
             throw new IllegalArgumentException("the journal has no event " + label);
         }

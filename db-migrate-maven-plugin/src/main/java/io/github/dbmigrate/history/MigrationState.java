@@ -17,9 +17,12 @@ public enum MigrationState {
     /** Not in the database, while a later one is. */
     OUT_OF_ORDER;
 
+    // Once made: a table of thousands of rows asks for it in each.
+    private final String label = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+
     /** The words a user reads, such as {@code out of order}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return label;
     }
 
     /** The word that {@code failOn} and the JSON reports use, such as {@code outOfOrder}. */

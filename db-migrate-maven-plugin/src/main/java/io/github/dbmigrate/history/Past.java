@@ -1,6 +1,5 @@
 package io.github.dbmigrate.history;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,17 +16,10 @@ record Past(
         @Nullable JournalEntry failure,
         boolean rolledBack) {
 
-    private static final Past NONE = new Past(null, null, 0, null, false);
+    static final Past NONE = new Past(null, null, 0, null, false);
 
-    static Past of(List<JournalEntry> rows) {
-        Past past = NONE;
-        for (JournalEntry row : rows) {
-            past = past.then(row);
-        }
-        return past;
-    }
-
-    private Past then(JournalEntry row) {
+    /** @param row the next one */
+    Past then(JournalEntry row) {
         return switch (row.event()) {
             case STARTED, RUNNING, STEP -> new Past(applied, row, Math.max(position, row.position()), failure, false);
             case FAILED -> failed(row);

@@ -72,7 +72,7 @@ record Addressing(
     }
 
     GoalReport of(GoalReport report) {
-        if (!(report instanceof Status.Report status)) {
+        if (!(report instanceof Status.Report status) || (status.problems().isEmpty() && status.failure() == null)) {
             return report;
         }
         Problem failure = status.failure();

@@ -97,6 +97,9 @@ abstract class GoalMojo extends AbstractMojo {
 
     /** A single result has been told already. */
     private void summarize(List<ReactorTable.Row> results) {
+        if (results.size() == 1 && !results.get(0).failed()) {
+            return;
+        }
         List<ReactorTable.Row> rows = Summary.rows(services(), results);
         if (rows.size() > 1) {
             getLog().info("");

@@ -1,5 +1,6 @@
 package io.github.dbmigrate.maven;
 
+import io.github.dbmigrate.command.Beside;
 import io.github.dbmigrate.command.Generate;
 import io.github.dbmigrate.command.GoalReport;
 import io.github.dbmigrate.command.Status;
@@ -39,14 +40,18 @@ final class Reporting {
     Optional<Problem> tell(GoalReport report) {
         Optional<Problem> failure =
                 report instanceof Status.Report status ? Optional.ofNullable(status.failure()) : Optional.empty();
-        ReportText.lines(report, style).forEach(output::say);
+        // A long history's lines take Maven as long to print as they take to be written down.
+        Beside<String> json = Beside.begin("json", () -> ReportJson.of(report));
+        for (String line : ReportText.lines(report, style)) {
+            output.say(line);
+        }
         Row row = new Row(goal, module.name(), report.database(), report.outcome(), failure.isPresent());
         if (isNothingNew(report)) {
             reactor.addUnremarkable(row);
         } else {
             reactor.add(row);
         }
-        write(ReportJson.of(report));
+        write(json.resultOr(() -> ReportJson.of(report)));
         failure.ifPresent(this::annotate);
         return failure;
     }

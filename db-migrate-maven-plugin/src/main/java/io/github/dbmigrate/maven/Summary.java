@@ -30,6 +30,9 @@ final class Summary {
 
     /** The results, with those unremarkable ones that would seem not to have run beside a failure of their goal. */
     static List<Row> told(List<Row> results, List<Row> unremarkable) {
+        if (unremarkable.isEmpty()) {
+            return results;
+        }
         List<Row> told = new ArrayList<>(results);
         unremarkable.stream()
                 .filter(row -> results.stream()

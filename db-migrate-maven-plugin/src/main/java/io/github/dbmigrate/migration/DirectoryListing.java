@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +21,10 @@ final class DirectoryListing {
 
     private final Path directory;
     private final ModuleFolder module;
-    private final Map<MigrationId, List<Migration>> byId = new TreeMap<>();
+    private final List<Migration> found = new ArrayList<>();
     private final Map<String, SqlFile> hooks = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private List<Migration> migrations = List.of();
     private boolean exists;
     private boolean hasSumFile;
     private @Nullable SumFile signed;
@@ -70,8 +71,9 @@ final class DirectoryListing {
         return List.copyOf(problems);
     }
 
+    /** By number, each once. */
     List<Migration> migrations() {
-        return byId.values().stream().map(files -> files.get(0)).toList();
+        return migrations;
     }
 
     private void readDirectory() {
@@ -83,7 +85,7 @@ final class DirectoryListing {
             problems.add(DirectoryProblems.notADirectory(display, module.commands()));
         } else {
             readFiles(display);
-            reportDuplicates();
+            arrange();
         }
     }
 
@@ -128,25 +130,50 @@ final class DirectoryListing {
 
     private void readMigration(Path file, String name) {
         MigrationFileName parsed = MigrationFileName.parse(name);
+        SqlContent read = SqlContent.readPlain(file, module);
+        if (read == null) {
+            read = readCarefully(file);
+        }
+        if (read != null) {
+            add(parsed, file, name, read);
+        }
+    }
+
+    /** What is a link or cannot be read; null where a folder has the name of a migration. */
+    private @Nullable SqlContent readCarefully(Path file) {
         // Only a link leads elsewhere: for a plain file it is enough where its directory lies.
         boolean plain = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
         if (!plain && Files.isDirectory(file)) {
             problems.add(DirectoryProblems.directoryAsMigration(module.display(file)));
-            return;
+            return null;
         }
-        SqlContent read = plain ? SqlContent.read(file, module) : SqlContent.readInside(file, module);
+        return plain ? SqlContent.read(file, module) : SqlContent.readInside(file, module);
+    }
+
+    private void add(MigrationFileName parsed, Path file, String name, SqlContent read) {
         if (read.isBlank()) {
             problems.add(DirectoryProblems.empty(module.display(file)));
         }
-        byId.computeIfAbsent(parsed.id(), id -> new ArrayList<>())
-                .add(new Migration(parsed.id(), parsed.description(), file, read.checksum()));
+        found.add(new Migration(parsed.id(), parsed.description(), file, read.checksum(), name));
     }
 
-    private void reportDuplicates() {
-        byId.forEach((id, files) -> {
-            if (files.size() > 1) {
-                problems.add(DirectoryProblems.duplicate(id, files, module.commands()));
+    private void arrange() {
+        // Those of one number stay in the order of their names.
+        found.sort(Comparator.comparing(Migration::id));
+        List<Migration> first = new ArrayList<>(found.size());
+        for (int from = 0; from < found.size(); ) {
+            int to = from + 1;
+            while (to < found.size()
+                    && found.get(to).id().equals(found.get(from).id())) {
+                to++;
             }
-        });
+            first.add(found.get(from));
+            if (to - from > 1) {
+                List<Migration> files = List.copyOf(found.subList(from, to));
+                problems.add(DirectoryProblems.duplicate(found.get(from).id(), files, module.commands()));
+            }
+            from = to;
+        }
+        migrations = List.copyOf(first);
     }
 }

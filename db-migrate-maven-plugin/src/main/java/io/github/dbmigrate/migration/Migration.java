@@ -9,13 +9,12 @@ import java.nio.file.Path;
  * @param description the rest of the file name with spaces for underscores, as MyBatis writes it into the changelog
  * @param file the absolute path
  * @param checksum of the whole file
+ * @param fileName the last name of the path, such as {@code 20261122101500_create_users.sql}; kept, because a path makes it
+ *     anew each time
  */
-public record Migration(MigrationId id, String description, Path file, Checksum checksum) {
+public record Migration(MigrationId id, String description, Path file, Checksum checksum, String fileName) {
 
-    /** The file's name, such as {@code 20261122101500_create_users.sql}. */
-    public String fileName() {
-        // Of a path that is asked often, which keeps its text but not its last name.
-        String path = file.toString();
-        return path.substring(path.lastIndexOf(file.getFileSystem().getSeparator()) + 1);
+    public Migration(MigrationId id, String description, Path file, Checksum checksum) {
+        this(id, description, file, checksum, String.valueOf(file.getFileName()));
     }
 }

@@ -15,6 +15,7 @@ public record MigrationFileName(String name, MigrationId id, String description)
 
     private static final String EXAMPLE = "20261122101500_create_users.sql";
     private static final int LONGEST = 200;
+    private static final int DIGITS = 20;
     private static final Pattern WORDS = Pattern.compile("[\\p{L}\\p{N}_.-]+");
 
     /** Reads a name. Problem {@code FILE_NAME_INVALID} when it does not begin with a number that the changelog can hold. */
@@ -32,7 +33,9 @@ public record MigrationFileName(String name, MigrationId id, String description)
 
     private static boolean holdsControls(String name) {
         for (int i = 0; i < name.length(); i++) {
-            if (Character.isISOControl(name.charAt(i))) {
+            char c = name.charAt(i);
+            // As Character.isISOControl, which would be asked for each letter of each name.
+            if (c < ' ' || (c >= '\u007f' && c <= '\u009f')) {
                 return true;
             }
         }
@@ -83,13 +86,16 @@ public record MigrationFileName(String name, MigrationId id, String description)
             throw invalid(name, "it does not begin with a number and an underscore")
                     .exception(e);
         }
+        if (number.scale() == 0 && number.precision() <= DIGITS) {
+            return new MigrationId(number);
+        }
         BigDecimal plain = number.stripTrailingZeros();
         if (plain.scale() > 0) {
             throw invalid(name, "its number has decimals, which the changelog would round")
                     .exception();
         }
-        if (plain.precision() - (long) plain.scale() > 20) {
-            throw invalid(name, "its number has more than the 20 digits that the changelog holds")
+        if (plain.precision() - (long) plain.scale() > DIGITS) {
+            throw invalid(name, "its number has more than the " + DIGITS + " digits that the changelog holds")
                     .exception();
         }
         return new MigrationId(number);

@@ -26,10 +26,13 @@ public final class MigrationsDirectory {
 
     private final Path path;
     private final DirectoryListing listing;
+    private final List<SumFinding> sumFindings;
 
     private MigrationsDirectory(Path path, DirectoryListing listing) {
         this.path = path;
         this.listing = listing;
+        SumFile signed = listing.signed();
+        this.sumFindings = signed == null ? List.of() : signed.verify(actual(listing));
     }
 
     /** Reads every script once, for its checksum. An empty directory is one without migrations. */
@@ -91,8 +94,7 @@ public final class MigrationsDirectory {
      * sum file itself is broken; {@link #sumProblem()} tells these apart.
      */
     public List<SumFinding> sumFindings() {
-        SumFile signed = listing.signed();
-        return signed == null ? List.of() : signed.verify(actual());
+        return sumFindings;
     }
 
     /**
@@ -141,7 +143,7 @@ public final class MigrationsDirectory {
         SumFile signed = listing.signed();
         writeSum(
                 signed == null
-                        ? read(path).actual()
+                        ? actual(read(path).listing)
                         : signed.with(name.name(), written.checksum(), orderWith(written)));
         return written;
     }
@@ -151,7 +153,7 @@ public final class MigrationsDirectory {
      * out, so the caller looks at {@link #problem()} first. Problem: {@code DIRECTORY_UNWRITABLE}.
      */
     public void sign() {
-        writeSum(actual());
+        writeSum(actual(listing));
     }
 
     private void requireWhole() {
@@ -170,9 +172,11 @@ public final class MigrationsDirectory {
         AtomicFile.write(path.resolve(SumFile.NAME), listing.module(), sum.render());
     }
 
-    private SumFile actual() {
+    private static SumFile actual(DirectoryListing listing) {
         Map<String, Checksum> sums = new LinkedHashMap<>();
-        migrations().forEach(migration -> sums.put(migration.fileName(), migration.checksum()));
+        for (Migration migration : listing.migrations()) {
+            sums.put(migration.fileName(), migration.checksum());
+        }
         listing.hooks().forEach((name, file) -> sums.put(name, file.checksum()));
         return new SumFile(sums);
     }

@@ -5,19 +5,32 @@ import io.github.dbmigrate.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a SQL file, known to be UTF-8. A run looks at every script of a history and reads the text of few, so the
  * text is made when it is asked for.
  */
 final class SqlContent {
+
+    private static final Set<OpenOption> AS_IT_LIES = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    // Windows opens the link itself then; elsewhere a link is refused.
+    private static final boolean KNOWS_LINKS_WHEN_OPENING =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
+    private static final long LARGEST = 1 << 30;
 
     private final byte[] bytes;
     private final int begin;
@@ -29,12 +42,38 @@ final class SqlContent {
         this.begin = hasMark(bytes, 0) ? 3 : 0;
     }
 
+    /**
+     * Reads a file without following a link, in one look at it; null where it is not a plain file, is being written, or cannot be
+     * opened in this way, which {@link #readInside} tells apart. Problem {@code FILE_ENCODING}.
+     */
+    static @Nullable SqlContent readPlain(Path path, ModuleFolder module) {
+        if (!KNOWS_LINKS_WHEN_OPENING) {
+            return null;
+        }
+        try (SeekableByteChannel file = Files.newByteChannel(path, AS_IT_LIES)) {
+            long size = file.size();
+            ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(size, LARGEST));
+            int read = 0;
+            while (read >= 0 && bytes.hasRemaining()) {
+                read = file.read(bytes);
+            }
+            boolean whole = !bytes.hasRemaining() && file.read(ByteBuffer.allocate(1)) < 0;
+            return whole ? of(bytes.array(), path, module) : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private static SqlContent of(byte[] bytes, Path path, ModuleFolder module) {
+        SqlContent content = new SqlContent(bytes);
+        content.requireText(path, module);
+        return content;
+    }
+
     /** Reads a file that is known to lie in the module; problems as {@link SqlFile#read(Path)}. */
     static SqlContent read(Path path, ModuleFolder module) {
         try {
-            SqlContent content = new SqlContent(Files.readAllBytes(path));
-            content.requireText(path, module);
-            return content;
+            return of(Files.readAllBytes(path), path, module);
         } catch (IOException e) {
             throw SqlFile.unreadable(module.display(path), e).exception(e);
         }
@@ -87,11 +126,14 @@ final class SqlContent {
     private void requireText(Path path, ModuleFolder module) {
         for (int i = begin; i < bytes.length; i++) {
             byte each = bytes[i];
-            if (each == 0) {
-                throw encoding(module.display(path), i).exception();
+            // Most are letters and spaces, of which there is nothing to note.
+            if (each <= '\r') {
+                if (each == 0) {
+                    throw encoding(module.display(path), i).exception();
+                }
+                ascii &= each > 0;
+                carriageReturns |= each == '\r';
             }
-            ascii &= each > 0;
-            carriageReturns |= each == '\r';
         }
         if (!ascii) {
             requireUtf8(path, module);

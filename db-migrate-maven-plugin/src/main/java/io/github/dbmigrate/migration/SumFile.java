@@ -12,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The content of {@code migrations.sum}: one line a script, and before them one line over them all. Two branches that each
@@ -26,7 +24,10 @@ public record SumFile(Map<String, Checksum> sums) {
     public static final String NAME = "migrations.sum";
 
     private static final String ALL = "*";
-    private static final Pattern LINE = Pattern.compile("sha256 ([0-9a-f]{64})  (.+)");
+    private static final String BEGIN = "sha256 ";
+    private static final int DIGITS = 64;
+    private static final String BETWEEN = "  ";
+    private static final int NAME_AT = BEGIN.length() + DIGITS + BETWEEN.length();
 
     public SumFile {
         sums = Collections.unmodifiableMap(new LinkedHashMap<>(sums));
@@ -37,12 +38,13 @@ public record SumFile(Map<String, Checksum> sums) {
         List<String> lines = file.text().lines().toList();
         Map<String, Checksum> sums = new LinkedHashMap<>();
         for (int i = 0; i < lines.size(); i++) {
-            Matcher line = LINE.matcher(lines.get(i));
-            if (!line.matches() || line.group(2).equals(ALL) != (i == 0)) {
-                throw invalid(file, i + 1, lines.get(i)).exception();
+            String line = lines.get(i);
+            if (!isSum(line) || line.substring(NAME_AT).equals(ALL) != (i == 0)) {
+                throw invalid(file, i + 1, line).exception();
             }
-            if (sums.put(line.group(2), new Checksum(line.group(1))) != null) {
-                throw invalid(file, i + 1, lines.get(i)).exception();
+            Checksum sum = new Checksum(line.substring(BEGIN.length(), BEGIN.length() + DIGITS));
+            if (sums.put(line.substring(NAME_AT), sum) != null) {
+                throw invalid(file, i + 1, line).exception();
             }
         }
         Checksum all = sums.remove(ALL);
@@ -53,9 +55,23 @@ public record SumFile(Map<String, Checksum> sums) {
         return read;
     }
 
+    // By hand: each run reads a line a migration, and a regular expression walks through every digit in many steps.
+    private static boolean isSum(String line) {
+        if (line.length() <= NAME_AT || !line.startsWith(BEGIN) || !line.startsWith(BETWEEN, BEGIN.length() + DIGITS)) {
+            return false;
+        }
+        for (int at = BEGIN.length(); at < BEGIN.length() + DIGITS; at++) {
+            char c = line.charAt(at);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The file as it is written, with LF. */
     public String render() {
-        return "sha256 " + chain() + "  " + ALL + "\n" + body();
+        return BEGIN + chain() + BETWEEN + ALL + "\n" + body();
     }
 
     /**
@@ -67,14 +83,14 @@ public record SumFile(Map<String, Checksum> sums) {
         List<SumFinding> findings = new ArrayList<>();
         List<String> removed = new ArrayList<>(sums.keySet());
         removed.removeAll(actual.sums.keySet());
-        actual.sums.forEach((file, checksum) -> {
-            Checksum signed = sums.get(file);
+        for (Map.Entry<String, Checksum> each : actual.sums.entrySet()) {
+            Checksum signed = sums.get(each.getKey());
             if (signed == null) {
-                findings.add(addedOrRenamed(file, checksum, removed));
-            } else if (!signed.equals(checksum)) {
-                findings.add(new Edited(file));
+                findings.add(addedOrRenamed(each.getKey(), each.getValue(), removed));
+            } else if (!signed.equals(each.getValue())) {
+                findings.add(new Edited(each.getKey()));
             }
-        });
+        }
         removed.forEach(file -> findings.add(new Removed(file)));
         return List.copyOf(findings);
     }
@@ -107,9 +123,14 @@ public record SumFile(Map<String, Checksum> sums) {
     }
 
     private String body() {
-        StringBuilder body = new StringBuilder();
-        sums.forEach((file, sum) ->
-                body.append("sha256 ").append(sum).append("  ").append(file).append('\n'));
+        StringBuilder body = new StringBuilder(sums.size() * 2 * DIGITS);
+        for (Map.Entry<String, Checksum> each : sums.entrySet()) {
+            body.append(BEGIN)
+                    .append(each.getValue().hex())
+                    .append(BETWEEN)
+                    .append(each.getKey())
+                    .append('\n');
+        }
         return body.toString();
     }
 

@@ -1,31 +1,16 @@
 package io.github.dbmigrate.postgres;
 
 import io.github.dbmigrate.history.JournalEntry;
-import io.github.dbmigrate.history.JournalEvent;
-import io.github.dbmigrate.migration.MigrationId;
 import io.github.dbmigrate.schema.CatalogScope;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The journal beside the changelog. Rows are added and read; there is no statement here that changes one. */
 public final class JournalTable {
-
-    private static final String COLUMNS =
-            "event, id, description, checksum, started_at, ended_at, goal, database_user, "
-                    + "host, version, service, position, statement, error, fingerprint";
-
-    // A number is read in a fraction of the time that a written date takes, and a journal has two of them a row.
-    private static final String SELECTED = "SELECT sequence, "
-            + COLUMNS.replace("started_at", micros("started_at")).replace("ended_at", micros("ended_at"))
-            + " FROM ";
 
     private static final String BETWEEN = ", ";
     private static final int LONGEST_USUAL = 800;
@@ -35,7 +20,7 @@ public final class JournalTable {
 
     public JournalTable(CatalogScope scope) {
         this.table = Sql.qualified(scope.managedNamespace(), scope.journal());
-        this.insert = "INSERT INTO " + table + " (" + COLUMNS + ") VALUES (";
+        this.insert = "INSERT INTO " + table + " (" + JournalRows.COLUMNS + ") VALUES (";
     }
 
     /** Quoted and qualified. */
@@ -102,45 +87,11 @@ public final class JournalTable {
 
     /** All rows in the order in which they were written. */
     public List<JournalEntry> list(Connection connection) throws SQLException {
-        String sql = SELECTED + table + " ORDER BY sequence";
+        String sql = JournalRows.SELECTED + table + " ORDER BY sequence";
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
-            List<JournalEntry> entries = new ArrayList<>();
-            while (rows.next()) {
-                entries.add(entry(rows));
-            }
-            return entries;
+            return new JournalRows().all(rows);
         }
-    }
-
-    // By number: the driver looks a name up for each row.
-    private static JournalEntry entry(ResultSet row) throws SQLException {
-        return new JournalEntry(
-                row.getLong(1),
-                JournalEvent.of(row.getString(2)),
-                new MigrationId(new BigDecimal(row.getString(3))),
-                row.getString(4),
-                row.getString(5),
-                instant(row, 6),
-                instant(row, 7),
-                row.getString(8),
-                row.getString(9),
-                row.getString(10),
-                row.getString(11),
-                row.getString(12),
-                row.getInt(13),
-                row.getString(14),
-                row.getString(15),
-                row.getString(16));
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        return Instant.EPOCH.plus(row.getLong(column), ChronoUnit.MICROS);
-    }
-
-    // PostgreSQL keeps microseconds; from 14 on their number is exact.
-    private static String micros(String column) {
-        return "(extract(epoch FROM " + column + ") * 1000000)::bigint";
     }
 
     private static @Nullable String withoutNul(@Nullable String text) {

@@ -1,42 +1,48 @@
 package io.github.dbmigrate.report;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A JSON object in the making; its fields keep the order in which they were put. */
+/** A JSON object in the making; its fields keep the order in which they were put, each once. */
 final class JsonObject implements JsonPart {
 
-    private final Map<String, Object> fields = new LinkedHashMap<>();
+    // A name, its value, the next name: there are as many objects as migrations, and nobody looks a field up.
+    private final List<Object> fields = new ArrayList<>(12);
 
     JsonObject put(String field, String value) {
-        fields.put(field, value);
+        add(field, value);
         return this;
     }
 
     JsonObject put(String field, long value) {
-        fields.put(field, value);
+        add(field, value);
         return this;
     }
 
     JsonObject put(String field, boolean value) {
-        fields.put(field, value);
+        add(field, value);
         return this;
     }
 
     void set(String field, JsonObject value) {
-        fields.put(field, value);
+        add(field, value);
     }
 
     JsonObject putObject(String field) {
         JsonObject object = new JsonObject();
-        fields.put(field, object);
+        add(field, object);
         return object;
     }
 
     JsonArray putArray(String field) {
         JsonArray array = new JsonArray();
-        fields.put(field, array);
+        add(field, array);
         return array;
+    }
+
+    private void add(String field, Object value) {
+        fields.add(field);
+        fields.add(value);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.dbmigrate.report;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * JSON as text (RFC 8259): a field a line, arrays in one line. Written here because loading a library for it took longer
@@ -9,26 +8,26 @@ import java.util.Map;
  */
 final class JsonText {
 
+    private static final String INDENT = "  ";
     private static final String HEX = "0123456789ABCDEF";
 
     private final StringBuilder text = new StringBuilder();
     private int depth;
 
-    void object(Map<String, Object> fields) {
+    /** @param fields a name, its value, the next name */
+    void object(List<Object> fields) {
         if (fields.isEmpty()) {
             text.append("{ }");
             return;
         }
         text.append('{');
         depth++;
-        String between = "";
-        for (Map.Entry<String, Object> field : fields.entrySet()) {
-            text.append(between);
+        for (int at = 0; at < fields.size(); at += 2) {
+            text.append(at == 0 ? "" : ",");
             line();
-            string(field.getKey());
+            value(fields.get(at));
             text.append(" : ");
-            value(field.getValue());
-            between = ",";
+            value(fields.get(at + 1));
         }
         depth--;
         line();
@@ -60,7 +59,7 @@ final class JsonText {
     private void line() {
         text.append('\n');
         for (int each = 0; each < depth; each++) {
-            text.append("  ");
+            text.append(INDENT);
         }
     }
 

@@ -6,7 +6,10 @@ import io.github.dbmigrate.history.Failure;
 import io.github.dbmigrate.history.Finding;
 import io.github.dbmigrate.history.MigrationRecord;
 import io.github.dbmigrate.history.MigrationState;
+import io.github.dbmigrate.problem.Problem;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** The fields that only {@code status} has. */
 final class StatusJson {
@@ -16,14 +19,24 @@ final class StatusJson {
     static void add(Status.Report report, JsonObject root) {
         JsonObject counts = root.putObject("counts");
         for (MigrationState state : MigrationState.values()) {
-            counts.put(state.word(), report.history().in(state).size());
+            counts.put(state.word(), report.history().count(state));
         }
         JsonArray migrations = root.putArray("migrations");
-        report.history().records().forEach(migration -> migrations.add(migration(migration)));
+        for (MigrationRecord migration : report.history().records()) {
+            migrations.add(migration(migration));
+        }
         JsonArray findings = root.putArray("findings");
-        report.diagnosis().findings().stream().map(Finding::word).distinct().forEach(findings::add);
+        Set<String> words = new LinkedHashSet<>();
+        for (Finding finding : report.diagnosis().findings()) {
+            words.add(finding.word());
+        }
+        for (String word : words) {
+            findings.add(word);
+        }
         JsonArray problems = root.putArray("problems");
-        report.problems().forEach(problem -> problems.add(ProblemJson.of(problem)));
+        for (Problem problem : report.problems()) {
+            problems.add(ProblemJson.of(problem));
+        }
     }
 
     private static JsonObject migration(MigrationRecord migration) {

@@ -25,7 +25,9 @@ final class StatusText {
         if (!report.history().records().isEmpty()) {
             lines.addAll(table(report.history().records()).lines(style, "  "));
         }
-        report.history().records().forEach(migration -> failure(migration, style, lines));
+        for (MigrationRecord migration : report.history().records()) {
+            failure(migration, style, lines);
+        }
         lines.add("  " + painted(report, style));
         for (Problem problem : report.problems()) {
             lines.add("");

@@ -2,15 +2,15 @@ package io.github.dbmigrate.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Rows under headings, each column as wide as its widest cell; the widest columns give way where the line is too long. */
 final class Table {
 
-    private static final String GAP = "  ";
+    private static final int GAP = 2;
     private static final int NARROWEST = 8;
 
-    private final List<Row> rows = new ArrayList<>();
+    private final List<Cell[]> rows = new ArrayList<>();
+    private final int[] widths;
 
     /** A cell; how it is painted does not count as width. */
     record Cell(String text, Paint paint) {
@@ -38,38 +38,49 @@ final class Table {
         }
     }
 
-    private record Row(List<Cell> cells) {}
-
     Table(String... headings) {
-        add(java.util.Arrays.stream(headings)
-                .map(heading -> new Cell(heading, Paint.DIM))
-                .toArray(Cell[]::new));
+        Cell[] row = new Cell[headings.length];
+        for (int column = 0; column < row.length; column++) {
+            row[column] = new Cell(headings[column], Paint.DIM);
+        }
+        this.widths = new int[headings.length];
+        add(row);
     }
 
-    void add(Cell... cells) {
-        rows.add(new Row(List.of(cells)));
+    /** @param row a cell a heading; the table's from now on */
+    void add(Cell... row) {
+        for (int column = 0; column < row.length; column++) {
+            widths[column] = Math.max(widths[column], row[column].text().length());
+        }
+        rows.add(row);
     }
 
+    // Loops and no streams: a history has thousands of rows, and a JVM that has just begun walks through each step of a
+    // stream.
     List<String> lines(Style style, String indent) {
-        int[] widths = fit(widths(), style.width() - indent.length());
-        return rows.stream().map(row -> indent + line(row, widths, style)).toList();
-    }
-
-    private int[] widths() {
-        return IntStream.range(0, rows.get(0).cells().size())
-                .map(column -> rows.stream()
-                        .mapToInt(row -> row.cells().get(column).text().length())
-                        .max()
-                        .orElse(0))
-                .toArray();
+        int[] fitted = fit(widths, style.width() - indent.length());
+        List<String> lines = new ArrayList<>(rows.size());
+        StringBuilder line = new StringBuilder();
+        for (Cell[] row : rows) {
+            line.setLength(0);
+            line.append(indent);
+            append(row, fitted, style, line);
+            int end = line.length();
+            while (end > indent.length() && Character.isWhitespace(line.charAt(end - 1))) {
+                end--;
+            }
+            lines.add(line.substring(0, end));
+        }
+        return lines;
     }
 
     private static int[] fit(int[] widths, int available) {
         int[] fitted = widths.clone();
         while (available > 0 && total(fitted) > available) {
-            int widest = IntStream.range(0, fitted.length)
-                    .reduce((a, b) -> fitted[b] > fitted[a] ? b : a)
-                    .orElse(0);
+            int widest = 0;
+            for (int column = 1; column < fitted.length; column++) {
+                widest = fitted[column] > fitted[widest] ? column : widest;
+            }
             if (fitted[widest] <= NARROWEST) {
                 return fitted;
             }
@@ -79,19 +90,22 @@ final class Table {
     }
 
     private static int total(int[] widths) {
-        return IntStream.of(widths).sum() + GAP.length() * (widths.length - 1);
+        int total = GAP * (widths.length - 1);
+        for (int width : widths) {
+            total += width;
+        }
+        return total;
     }
 
-    private static String line(Row row, int[] widths, Style style) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < widths.length; column++) {
-            Cell cell = row.cells().get(column);
-            String text = cut(cell.text(), widths[column]);
-            boolean last = column == widths.length - 1;
-            line.append(cell.paint().on(text, style));
-            line.append(last ? "" : " ".repeat(widths[column] - text.length()) + GAP);
+    private static void append(Cell[] row, int[] widths, Style style, StringBuilder line) {
+        int last = widths.length - 1;
+        for (int column = 0; column <= last; column++) {
+            String text = cut(row[column].text(), widths[column]);
+            line.append(row[column].paint().on(text, style));
+            for (int gap = column == last ? 0 : widths[column] - text.length() + GAP; gap > 0; gap--) {
+                line.append(' ');
+            }
         }
-        return line.toString().stripTrailing();
     }
 
     private static String cut(String text, int width) {

@@ -205,6 +205,28 @@ class SumFileTest {
         assertThat(read().sumProblem().orElseThrow().code()).isEqualTo(ProblemCode.SUM_INVALID);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sha256 %S  1_a.sql",
+                "sha256 %s 1_a.sql",
+                "sha256 %s",
+                "sha256 %s  ",
+                "sha512 %s  1_a.sql",
+                "sha256 0%s  1_a.sql",
+                " sha256 %s  1_a.sql"
+            })
+    void a_line_of_another_form_is_none_of_a_sum_file_even_where_the_whole_fits(String form) throws IOException {
+        Migration migration = write(1, "a", "SELECT 1;");
+        String line = form.formatted(migration.checksum().hex());
+        Files.writeString(migrations.resolve("migrations.sum"), "sha256 " + Checksum.of(line + "\n") + "  *\n" + line);
+
+        Problem problem = read().sumProblem().orElseThrow();
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.SUM_INVALID);
+        assertThat(problem.headline()).contains("has a line that is none of its own");
+    }
+
     @Test
     void crlf_in_the_sum_file_and_in_the_scripts_changes_nothing() throws IOException {
         write(1, "a", "SELECT 1;\nSELECT 2;\n");

@@ -90,6 +90,25 @@ class PostgresTargetTest {
     }
 
     @Test
+    void a_row_that_repeats_the_one_before_in_part_has_its_own_words_in_the_rest() {
+        Instant before1970 = Instant.parse("1969-12-31T23:59:59.999999Z");
+        List<JournalEntry> written = List.of(
+                entry(JournalEvent.APPLIED, "deploy", "ä", "h", "1", "auth", before1970),
+                entry(JournalEvent.APPLIED, "deploy", "ä", "h", "1", "auth", before1970),
+                entry(JournalEvent.UNDONE, "deploy", "ö", "h", "2", "auth", before1970.plusSeconds(1)),
+                entry(JournalEvent.UNDONE, "resolve", "ö", "", "2", "order", before1970),
+                entry(JournalEvent.APPLIED, "deploy", "ä", "h", "1", "auth", before1970));
+        try (PostgresTarget target = open(settings, CatalogScope.DEFAULT)) {
+            target.createBookkeeping();
+            written.forEach(target::recordPosition);
+
+            assertThat(target.listJournal())
+                    .usingRecursiveFieldByFieldElementComparatorIgnoringFields("sequence")
+                    .isEqualTo(written);
+        }
+    }
+
+    @Test
     void a_row_that_cannot_be_written_takes_the_other_with_it() {
         try (PostgresTarget target = open(settings, CatalogScope.DEFAULT)) {
             target.createBookkeeping();
@@ -341,6 +360,12 @@ class PostgresTargetTest {
         Instant at = Instant.parse("2026-01-01T00:00:00.123456Z");
         return new JournalEntry(
                 0, event, ID, "d", null, at, at, "resolve", "u", "h", "1", "auth", 0, statement, error, null);
+    }
+
+    private static JournalEntry entry(
+            JournalEvent event, String goal, String user, String host, String version, String service, Instant at) {
+        return new JournalEntry(
+                0, event, ID, "d", null, at, at, goal, user, host, version, service, 0, null, null, null);
     }
 
     private static PostgresTarget open(ConnectionSettings settings, CatalogScope scope) {
