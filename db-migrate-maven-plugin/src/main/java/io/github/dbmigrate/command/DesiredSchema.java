@@ -1,6 +1,5 @@
 package io.github.dbmigrate.command;
 
-import io.github.dbmigrate.migration.SchemaSource;
 import io.github.dbmigrate.migration.SchemaSource.SchemaStatement;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
@@ -34,10 +33,13 @@ final class DesiredSchema {
         this.scope = scope;
     }
 
-    /** What it makes of an empty database. Problem {@code SCHEMA_FILE_INVALID} with file, line, column and excerpt. */
-    static Catalog catalog(SchemaSource source, Database shadow, CatalogScope scope) {
+    /**
+     * What it makes of an empty database. Problem {@code SCHEMA_FILE_INVALID} with file, line, column and excerpt.
+     *
+     * @param statements all of {@code schema.sql}
+     */
+    static Catalog catalog(List<SchemaStatement> statements, Database shadow, CatalogScope scope) {
         Sessions.begin(shadow, scope);
-        List<SchemaStatement> statements = source.statements();
         boolean transactional = statements.stream()
                 .map(SchemaStatement::statement)
                 .noneMatch(statement -> statement.mustRunOutsideTransaction() || statement.isTransactionBoundary());

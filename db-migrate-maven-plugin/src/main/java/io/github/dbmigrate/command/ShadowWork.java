@@ -2,10 +2,12 @@ package io.github.dbmigrate.command;
 
 import io.github.dbmigrate.migration.SchemaSource;
 import io.github.dbmigrate.migration.SchemaSource.SchemaRoles;
+import io.github.dbmigrate.migration.SchemaSource.SchemaStatement;
 import io.github.dbmigrate.schema.Catalog;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.schema.Database;
 import io.github.dbmigrate.schema.ShadowDatabases;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,7 @@ final class ShadowWork implements AutoCloseable {
     void beginEarly() {
         Beside<ShadowDatabases> begun = Beside.begin("shadows", server);
         opening = begun;
-        desired = Beside.begin("schema", () -> read(begun.result()));
+        desired = Beside.begin("schema", () -> read(begun::result));
     }
 
     /** What schema.sql says of roles; it is split for that once, and only when somebody asks. */
@@ -57,19 +59,21 @@ final class ShadowWork implements AutoCloseable {
     void begin() {
         ShadowDatabases opened = databases();
         if (desired == null) {
-            desired = Beside.begin("schema", () -> read(opened));
+            desired = Beside.begin("schema", () -> read(() -> opened));
         }
     }
 
     /** What schema.sql makes of an empty database; {@link #begin} comes first. Problems: those of schema.sql. */
     Catalog desired() {
-        Supplier<Catalog> alone = () -> read(databases());
+        Supplier<Catalog> alone = () -> read(this::databases);
         return desired == null ? alone.get() : desired.resultOr(alone);
     }
 
-    private Catalog read(ShadowDatabases on) {
-        try (Database second = on.create()) {
-            return DesiredSchema.catalog(schema, second, scope);
+    private Catalog read(Supplier<ShadowDatabases> on) {
+        // While the server is connected to.
+        List<SchemaStatement> statements = schema.statements();
+        try (Database second = on.get().create()) {
+            return DesiredSchema.catalog(statements, second, scope);
         }
     }
 
