@@ -2,7 +2,6 @@ package io.github.dbmigrate.postgres;
 
 import java.nio.ByteBuffer;
 import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.security.spec.InvalidKeySpecException;
 import java.util.Map;
@@ -22,7 +21,6 @@ import org.postgresql.shaded.com.ongres.scram.common.exception.ScramRuntimeExcep
 public final class LoginKeys {
 
     private static final int MOST = 64;
-    private static final int BITS_OF_SHA256 = 256;
 
     private static final Map<Login, byte[]> KEYS = new ConcurrentHashMap<>();
 
@@ -50,23 +48,7 @@ public final class LoginKeys {
     }
 
     private static byte[] calculated(SecretKeyFactory factory, int bits, char[] password, byte[] salt, int rounds) {
-        try {
-            return isOfTheJdk(factory, bits)
-                    ? SaltedPassword.of(password, salt, rounds)
-                    : made(factory, new PBEKeySpec(password, salt, rounds, bits));
-        } catch (NoSuchAlgorithmException | CloneNotSupportedException e) {
-            return made(factory, new PBEKeySpec(password, salt, rounds, bits));
-        }
-    }
-
-    // Who has another provider, certified or in hardware, has a reason.
-    private static boolean isOfTheJdk(SecretKeyFactory factory, int bits) {
-        return factory.getAlgorithm().equals("PBKDF2WithHmacSHA256")
-                && bits == BITS_OF_SHA256
-                && factory.getProvider().getName().equals("SunJCE");
-    }
-
-    private static byte[] made(SecretKeyFactory factory, PBEKeySpec spec) {
+        PBEKeySpec spec = new PBEKeySpec(password, salt, rounds, bits);
         try {
             return factory.generateSecret(spec).getEncoded();
         } catch (InvalidKeySpecException e) {

