@@ -21,8 +21,12 @@ public final class Benchmark {
         this.known = known;
         this.root = root;
         this.stopwatch = new Stopwatch(root.resolve("scratch"), Meter.best(), Postmaster.NONE);
-        this.online =
-                new Maven(known.mavenHome(), Path.of("target/repository").toAbsolutePath(), known.repository(), true);
+        this.online = new Maven(
+                known.mavenHome(),
+                Path.of("target/repository").toAbsolutePath(),
+                known.repository(),
+                options.mavenOpts(),
+                true);
         this.maven = online.offline();
         this.dbMigrate = new DbMigrate(maven, known.version());
         this.results = new Results(options.results());
@@ -95,7 +99,7 @@ public final class Benchmark {
                         watch,
                         options.warmUps(),
                         options.runs(),
-                        new Machine(known, server, options.commit())::circumstances,
+                        new Machine(known, server, options.mavenOpts(), options.commit())::circumstances,
                         results);
     }
 

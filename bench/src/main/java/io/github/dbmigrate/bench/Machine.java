@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Where, when and on what a part is measured. Nothing that names this machine or a folder of it. */
-record Machine(Known known, Server server, String commit) {
+record Machine(Known known, Server server, String mavenOpts, String commit) {
 
     Map<String, String> circumstances() {
         Map<String, String> all = new TreeMap<>();
@@ -19,6 +19,9 @@ record Machine(Known known, Server server, String commit) {
                 .forEach((name, value) ->
                         all.put(name.equals("server_version") ? "PostgreSQL" : "PostgreSQL " + name, value));
         all.put("commit", commit);
+        if (!mavenOpts.isEmpty()) {
+            all.put(Part.MAVEN_OPTS, mavenOpts);
+        }
         all.put("date", LocalDate.now(ZoneOffset.UTC).toString());
         all.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
         all.put("memory", gigabytes() + " GB");

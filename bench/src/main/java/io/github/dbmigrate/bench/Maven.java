@@ -13,12 +13,13 @@ import java.util.stream.Collectors;
  * @param home of the distribution
  * @param repository the local repository: db-migrate is in it, and what the others need is added
  * @param around a local repository that is only read
+ * @param options {@code MAVEN_OPTS} of what is measured
  * @param online once, before anything is measured, to fill the local repository
  */
-record Maven(Path home, Path repository, Path around, boolean online) {
+record Maven(Path home, Path repository, Path around, String options, boolean online) {
 
     Maven offline() {
-        return new Maven(home, repository, around, false);
+        return new Maven(home, repository, around, options, false);
     }
 
     /** Makes the folder one from which Maven takes its settings, rather than from this checkout around it. */
@@ -38,9 +39,8 @@ record Maven(Path home, Path repository, Path around, boolean online) {
             return new Command(all, folder, environment);
         }
         all.add("-o");
-        // The caller's options may say where to fetch from, which is over now, and how the JVM runs, which is not for
-        // us.
-        return new Command(all, folder, environment).with("MAVEN_OPTS", "");
+        // Never the caller's: they may say where to fetch from, which is over now, and how the JVM runs.
+        return new Command(all, folder, environment).with("MAVEN_OPTS", options);
     }
 
     /** A project without sources. */

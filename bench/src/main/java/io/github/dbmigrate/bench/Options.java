@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
  * @param contestants by their words; empty for all
  * @param profile one run of each work under a recorder, instead of measuring
  * @param results the folder of the results; the page has its name and lies beside it
+ * @param mavenOpts the {@code MAVEN_OPTS} that every contestant in Maven, and its floor, runs with; empty as Maven comes
  * @param commit what is measured
  */
 record Options(
@@ -33,19 +34,21 @@ record Options(
         Set<String> contestants,
         boolean profile,
         Path results,
+        String mavenOpts,
         String commit) {
 
-    private static final Map<String, String> DEFAULTS = Map.of(
-            "--migrations", "10,100,1000,5000",
-            "--services", "5,50",
-            "--tables", "10,200,1500",
-            "--runs", "5",
-            "--warm-ups", "1",
-            "--work", "all",
-            "--contestants", "all",
-            "--profile", "no",
-            "--results", "target/performance",
-            "--commit", "unknown");
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            Map.entry("--migrations", "10,100,1000,5000"),
+            Map.entry("--services", "5,50"),
+            Map.entry("--tables", "10,200,1500"),
+            Map.entry("--runs", "5"),
+            Map.entry("--warm-ups", "1"),
+            Map.entry("--work", "all"),
+            Map.entry("--contestants", "all"),
+            Map.entry("--profile", "no"),
+            Map.entry("--results", "target/performance"),
+            Map.entry("--maven-opts", ""),
+            Map.entry("--commit", "unknown"));
 
     static Options parse(String... arguments) {
         Map<String, String> given = new HashMap<>();
@@ -69,6 +72,7 @@ record Options(
                 contestants.equals("all") ? Set.of() : Set.of(contestants.split(",")),
                 value.apply("--profile").equals("yes"),
                 Path.of(value.apply("--results")).toAbsolutePath().normalize(),
+                value.apply("--maven-opts").strip(),
                 value.apply("--commit"));
     }
 

@@ -1,7 +1,11 @@
 package io.github.dbmigrate.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +23,7 @@ record Page(List<Part> parts, String folder) {
 
             ## Targets
 
-            Computed from the medians of wall time.
+            Computed from the medians of wall time, net of the floor that was measured in the same way.
 
             """;
 
@@ -32,12 +36,7 @@ record Page(List<Part> parts, String folder) {
 
     String render() {
         StringBuilder page = new StringBuilder(HEAD.formatted(folder));
-        page.append(Markdown.table(
-                List.of("what", "target", "measured", "met"),
-                new Targets(parts)
-                        .all().stream()
-                                .map(target -> List.of(
-                                        target.what(), target.required(), target.measured(), target.verdict()))));
+        page.append(targets());
         page.append("\n## Where and when\n\n")
                 .append(new Circumstances(parts).render())
                 .append(LEGEND);
@@ -45,14 +44,46 @@ record Page(List<Part> parts, String folder) {
             List<Part> mine = parts.stream().filter(part -> part.work() == work).toList();
             if (!mine.isEmpty()) {
                 page.append("\n## ").append(work.title()).append("\n\n");
-                page.append(plot(new Plot(work, mine))).append(table(work, mine));
+                plots().filter(plot -> plot.work() == work).forEach(plot -> page.append(image(plot)));
+                page.append(bySetting(mine).entrySet().stream()
+                        .map(one -> heading(one.getKey()) + table(work, one.getValue()))
+                        .collect(Collectors.joining("\n")));
             }
         }
         return page.toString();
     }
 
-    private String plot(Plot plot) {
-        return plot.isWorthDrawing() ? "![" + plot.title() + "](" + folder + "/" + plot.fileName() + ")\n\n" : "";
+    /** A row a target, and two columns for each way that Maven's JVM was set. */
+    private String targets() {
+        List<String> head = new ArrayList<>(List.of("what", "target"));
+        List<List<String>> rows = new ArrayList<>();
+        for (Target target : new Targets(List.of()).all()) {
+            rows.add(new ArrayList<>(List.of(target.what(), target.required())));
+        }
+        bySetting(parts).forEach((setting, measured) -> {
+            head.addAll(List.of(setting.isEmpty() ? "measured" : "with " + named(setting), "met"));
+            List<Target> all = new Targets(measured).all();
+            for (int at = 0; at < all.size(); at++) {
+                rows.get(at).addAll(List.of(all.get(at).measured(), all.get(at).verdict()));
+            }
+        });
+        return Markdown.table(head, rows.stream());
+    }
+
+    private static Map<String, List<Part>> bySetting(List<Part> parts) {
+        return parts.stream().collect(Collectors.groupingBy(Part::mavenOpts, TreeMap::new, Collectors.toList()));
+    }
+
+    private static String heading(String setting) {
+        return setting.isEmpty() ? "" : "With " + named(setting) + ":\n\n";
+    }
+
+    private static String named(String setting) {
+        return "`" + Part.MAVEN_OPTS + "=" + setting + "`";
+    }
+
+    private String image(Plot plot) {
+        return "![" + plot.title() + "](" + folder + "/" + plot.fileName() + ")\n\n";
     }
 
     private static String table(Work work, List<Part> parts) {
@@ -84,10 +115,13 @@ record Page(List<Part> parts, String folder) {
         return Double.isNaN(figure) ? "–" : String.format(Locale.ROOT, format, figure);
     }
 
+    /** Of Maven as it comes. */
     Stream<Plot> plots() {
+        List<Part> drawn =
+                parts.stream().filter(part -> part.mavenOpts().isEmpty()).toList();
         return Stream.of(Work.values())
                 .map(work -> new Plot(
-                        work, parts.stream().filter(part -> part.work() == work).toList()))
+                        work, drawn.stream().filter(part -> part.work() == work).toList()))
                 .filter(Plot::isWorthDrawing);
     }
 }

@@ -13,6 +13,9 @@ import java.util.function.ToDoubleFunction;
  */
 record Part(Work work, int size, Map<String, String> circumstances, List<Series> series) {
 
+    /** The circumstance that tells how Maven's JVM was set; it is missing where it was left as it comes. */
+    static final String MAVEN_OPTS = "MAVEN_OPTS";
+
     Part {
         series = List.copyOf(series);
     }
@@ -23,9 +26,14 @@ record Part(Work work, int size, Map<String, String> circumstances, List<Series>
                 .findFirst();
     }
 
+    /** How Maven's JVM was set; empty where it was left as it comes. */
+    String mavenOpts() {
+        return circumstances.getOrDefault(MAVEN_OPTS, "");
+    }
+
     /** The name of its file. */
     String fileName() {
-        return work.word() + "-" + size + ".json";
+        return work.word() + "-" + size + (mavenOpts().isEmpty() ? "" : "-" + MAVEN_OPTS) + ".json";
     }
 
     /** The median of the contestant's wall times; NaN when it did not take part. */

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The folder with a file a part, so that one part can be measured again and the others stay. */
@@ -26,7 +25,7 @@ record Results(Path folder) {
         }
     }
 
-    /** By work, then by size. */
+    /** By work, then by how Maven was set, then by size. */
     List<Part> read() {
         if (Files.notExists(folder)) {
             return List.of();
@@ -34,7 +33,9 @@ record Results(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .map(Results::read)
-                    .sorted(Comparator.comparing(Part::work).thenComparing(Part::size))
+                    .sorted(Comparator.comparing(Part::work)
+                            .thenComparing(Part::mavenOpts)
+                            .thenComparing(Part::size))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -47,11 +48,5 @@ record Results(Path folder) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static Optional<Part> find(List<Part> parts, Work work, int size) {
-        return parts.stream()
-                .filter(part -> part.work() == work && part.size() == size)
-                .findFirst();
     }
 }

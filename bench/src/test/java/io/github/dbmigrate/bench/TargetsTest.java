@@ -75,6 +75,20 @@ final class TargetsTest {
                 .contains("- Java: 17", "| aaa | status 10 |", "| bbb | deploy 10 |");
     }
 
+    @Test
+    void what_was_measured_with_options_of_maven_stands_beside_what_was_measured_without() {
+        Map<String, String> options = Map.of("MAVEN_OPTS", "-Xint");
+        Part plain = part(Work.STATUS, 10, series("db-migrate", 2.6), series("Maven's floor", 2));
+        Part with = new Part(Work.STATUS, 10, options, List.of(series("db-migrate", 2.4), series("Maven's floor", 2)));
+
+        assertThat(new Page(List.of(plain, with), "performance").render())
+                .contains("| what | target | measured | met | with `MAVEN_OPTS=-Xint` | met |")
+                .containsPattern(
+                        "Status, any number .* 0.60 s above the floor . \\*\\*no\\*\\* . 0.40 s above the floor . yes")
+                .contains("With `MAVEN_OPTS=-Xint`:");
+        assertThat(plain.fileName()).isNotEqualTo(with.fileName());
+    }
+
     private static String verdict(String required, Part... parts) {
         Target target = new Targets(List.of(parts))
                 .all().stream()
