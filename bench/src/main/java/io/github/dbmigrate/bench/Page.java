@@ -23,7 +23,7 @@ record Page(List<Part> parts, String folder) {
 
             ## Targets
 
-            Computed from the medians of wall time, net of the floor that was measured in the same way.
+            Computed from the medians of wall time.
 
             """;
 

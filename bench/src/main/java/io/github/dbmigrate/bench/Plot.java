@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,10 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 
-/** Seconds over the size of one piece of work, both on logarithmic axes, one line a contestant. */
+/**
+ * Seconds over the size of one piece of work, one line a contestant. An axis is logarithmic where its figures lie two decades apart: only powers of ten are written on such an
+ * axis, and on a shorter one there would be none to read.
+ */
 record Plot(Work work, List<Part> parts) {
 
     String fileName() {
@@ -42,11 +46,21 @@ record Plot(Work work, List<Part> parts) {
                 .yAxisTitle("seconds, wall, median")
                 .build();
         XYStyler style = chart.getStyler();
-        style.setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+        Map<String, Map<Integer, Double>> lines = lines();
+        boolean farAndNear = liesFarApart(lines.values().stream()
+                .flatMap(line -> line.values().stream())
+                .mapToDouble(Double::doubleValue)
+                .summaryStatistics());
+        style.setXAxisLogarithmic(
+                        liesFarApart(parts.stream().mapToDouble(Part::size).summaryStatistics()))
+                .setYAxisLogarithmic(farAndNear);
+        if (!farAndNear) {
+            style.setYAxisMin(0.0);
+        }
         // Dashes would make a file of hundreds of kilobytes.
         style.setPlotGridLinesStroke(new BasicStroke(0.5f));
         style.setChartBackgroundColor(Color.WHITE).setLegendPosition(LegendPosition.OutsideE);
-        lines().forEach((contestant, line) ->
+        lines.forEach((contestant, line) ->
                 chart.addSeries(contestant, List.copyOf(line.keySet()), List.copyOf(line.values())));
         ByteArrayOutputStream svg = new ByteArrayOutputStream();
         try {
@@ -55,6 +69,10 @@ record Plot(Work work, List<Part> parts) {
             throw new UncheckedIOException(e);
         }
         Text.write(folder.resolve(fileName()), small(svg.toString(StandardCharsets.UTF_8)));
+    }
+
+    private static boolean liesFarApart(DoubleSummaryStatistics figures) {
+        return figures.getMax() >= figures.getMin() * 100;
     }
 
     // Letters are outlines, with more decimals than anybody sees; and the number of the clip is another one each time.
