@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -122,6 +124,18 @@ class ArchitectureTest {
                 .resideInAnyPackage("org.mybatis.generator.config.xml..", "org.apache.ibatis.parsing..")
                 .because("what is never parsed cannot load an external entity (docs/security.md)")
                 .check(CLASSES);
+    }
+
+    @Test
+    void nothing_waits_in_the_pool_that_everything_shares() {
+        ArchRuleDefinition.noClasses()
+                .should()
+                .callMethod(CompletableFuture.class, "supplyAsync", Supplier.class)
+                .orShould()
+                .callMethod(CompletableFuture.class, "runAsync", Runnable.class)
+                .because(
+                        "it has one thread on two processors, and what waits in it for a server keeps all others waiting")
+                .check(new ClassFileImporter().importPackages("io.github.dbmigrate"));
     }
 
     @Test

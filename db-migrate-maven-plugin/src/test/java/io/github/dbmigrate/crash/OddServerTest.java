@@ -10,6 +10,7 @@ import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.problem.ProblemException;
 import io.github.dbmigrate.server.ThrowAwayServer;
+import io.github.dbmigrate.testing.OwnThread;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,7 +19,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
@@ -84,7 +84,7 @@ class OddServerTest {
         };
         CompletionException stopped = assertThrows(
                 CompletionException.class,
-                () -> CompletableFuture.supplyAsync(deployment::run).join());
+                () -> OwnThread.supply(deployment::run).join());
 
         assertThat(stopped.getCause())
                 .isInstanceOfSatisfying(

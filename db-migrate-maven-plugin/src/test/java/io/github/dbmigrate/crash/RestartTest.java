@@ -9,6 +9,7 @@ import io.github.dbmigrate.postgres.JdbcDatabase;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.problem.ProblemException;
 import io.github.dbmigrate.server.ThrowAwayServer;
+import io.github.dbmigrate.testing.OwnThread;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,7 +86,7 @@ class RestartTest {
             holder.execute("BEGIN");
             holder.query("SELECT pg_advisory_lock(4711)");
             holder.execute("LOCK TABLE ledger IN ROW EXCLUSIVE MODE");
-            running = CompletableFuture.supplyAsync(() -> new Deployment(settings, directory).run());
+            running = OwnThread.supply(() -> new Deployment(settings, directory).run());
             awaitWaiting(holder, running);
             server.restart(mode);
         }

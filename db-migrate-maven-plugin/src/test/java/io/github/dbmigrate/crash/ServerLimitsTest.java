@@ -8,6 +8,7 @@ import io.github.dbmigrate.migration.MigrationsDirectory;
 import io.github.dbmigrate.migration.Timeouts;
 import io.github.dbmigrate.postgres.ConnectionSettings;
 import io.github.dbmigrate.postgres.JdbcDatabase;
+import io.github.dbmigrate.testing.OwnThread;
 import io.github.dbmigrate.testing.TestPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ class ServerLimitsTest {
             try (TargetDatabase other = blocked.server().open();
                     TargetDatabase.Lock held = other.lock(Duration.ZERO, nobody -> {})) {
                 assertThat(held).isNotNull();
-                running = CompletableFuture.supplyAsync(blocked::run);
+                running = OwnThread.supply(blocked::run);
                 await(CompletableFuture.anyOf(running, waits));
                 reader.query("SELECT pg_sleep(0.6)");
             }

@@ -7,6 +7,7 @@ import io.github.dbmigrate.migration.Timeouts;
 import io.github.dbmigrate.postgres.JdbcDatabase;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
+import io.github.dbmigrate.testing.OwnThread;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -185,7 +186,7 @@ class LockRetryTest {
         try (JdbcDatabase third = JdbcDatabase.open(bench.settings)) {
             bench.beforeStatement = () -> {
                 if (bench.progress.size() == 2) {
-                    others.add(CompletableFuture.runAsync(() -> bench.other.execute("UPDATE t SET n = 3")));
+                    others.add(OwnThread.run(() -> bench.other.execute("UPDATE t SET n = 3")));
                     awaitSomebodyWaits(third);
                 }
             };

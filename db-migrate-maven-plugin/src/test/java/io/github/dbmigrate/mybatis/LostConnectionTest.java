@@ -10,6 +10,7 @@ import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.problem.ProblemException;
 import io.github.dbmigrate.schema.CatalogScope;
 import io.github.dbmigrate.testing.CuttingProxy;
+import io.github.dbmigrate.testing.OwnThread;
 import io.github.dbmigrate.testing.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ class LostConnectionTest {
         bench.other.execute("BEGIN");
         bench.other.execute("LOCK TABLE changelog_journal IN EXCLUSIVE MODE");
         bench.beforeStatement = () -> proxy.cutBehind("COMMIT");
-        CompletableFuture<Boolean> applied = CompletableFuture.supplyAsync(() -> applies(script));
+        CompletableFuture<Boolean> applied = OwnThread.supply(() -> applies(script));
         try (JdbcDatabase third = JdbcDatabase.open(direct())) {
             await(
                     third,

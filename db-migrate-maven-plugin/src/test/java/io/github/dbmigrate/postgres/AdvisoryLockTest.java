@@ -7,6 +7,7 @@ import io.github.dbmigrate.migration.Timeouts;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.schema.CatalogScope;
+import io.github.dbmigrate.testing.OwnThread;
 import io.github.dbmigrate.testing.TestPostgres;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -61,7 +62,7 @@ class AdvisoryLockTest {
         AtomicInteger most = new AtomicInteger();
         List<CompletableFuture<Void>> runs = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            runs.add(CompletableFuture.runAsync(() -> {
+            runs.add(OwnThread.run(() -> {
                 try (AdvisoryLock lock = AdvisoryLock.take(settings, SCOPE, LONG, holder -> {})) {
                     most.accumulateAndGet(inside.incrementAndGet(), Math::max);
                     inside.decrementAndGet();
@@ -79,7 +80,7 @@ class AdvisoryLockTest {
         AdvisoryLock killed = AdvisoryLock.take(settings, SCOPE, Duration.ZERO, holder -> {});
         CountDownLatch waiting = new CountDownLatch(1);
         CompletableFuture<Void> next =
-                CompletableFuture.runAsync(() -> AdvisoryLock.take(settings, SCOPE, LONG, holder -> waiting.countDown())
+                OwnThread.run(() -> AdvisoryLock.take(settings, SCOPE, LONG, holder -> waiting.countDown())
                         .close());
         waiting.await();
         other.query("SELECT pg_terminate_backend(pid, 10000) FROM pg_locks WHERE locktype = 'advisory' AND granted"

@@ -7,6 +7,7 @@ import io.github.dbmigrate.command.EmbeddedServer.Running;
 import io.github.dbmigrate.problem.Problem;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.problem.ProblemException;
+import io.github.dbmigrate.testing.OwnThread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ class HealingTest {
     void a_session_that_outlived_its_killed_server_is_ended() throws Exception {
         try (Checkout checkout = Checkout.withCluster();
                 Connection busy = checkout.connect(checkout.server().start())) {
-            CompletableFuture<Void> loop = CompletableFuture.runAsync(() -> loopForever(busy));
+            CompletableFuture<Void> loop = OwnThread.run(() -> loopForever(busy));
             awaitRunning(checkout);
             kill(checkout);
             assertThat(Programs.orphans(checkout.data(), checkout.state())).isNotEmpty();

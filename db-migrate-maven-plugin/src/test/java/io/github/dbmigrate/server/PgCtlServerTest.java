@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dbmigrate.command.EmbeddedServer.Running;
 import io.github.dbmigrate.problem.ProblemCode;
 import io.github.dbmigrate.problem.ProblemException;
+import io.github.dbmigrate.testing.OwnThread;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -150,7 +151,7 @@ class PgCtlServerTest {
         Running running;
         try (Checkout checkout = Checkout.withBinaries(17)) {
             CompletableFuture<Running> start =
-                    CompletableFuture.supplyAsync(() -> checkout.server().start());
+                    OwnThread.supply(() -> checkout.server().start());
             do {
                 ProcessHandle.allProcesses()
                         .flatMap(process -> process.info().commandLine().stream())
