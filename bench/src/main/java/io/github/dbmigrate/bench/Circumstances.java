@@ -17,9 +17,17 @@ record Circumstances(List<Part> parts) {
 
     String render() {
         Map<String, Set<String>> values = new TreeMap<>();
-        parts.forEach(part -> part.circumstances()
-                .forEach((name, value) ->
-                        values.computeIfAbsent(name, unseen -> new TreeSet<>()).add(value)));
+        Set<String> names = parts.stream()
+                .flatMap(part -> part.circumstances().keySet().stream())
+                .collect(Collectors.toSet());
+        // A part that lacks one differs from those that have it.
+        for (String name : names) {
+            values.put(
+                    name,
+                    parts.stream()
+                            .map(part -> part.circumstances().getOrDefault(name, ""))
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        }
         List<String> differing = values.entrySet().stream()
                 .filter(entry ->
                         ALWAYS_TOLD.contains(entry.getKey()) || entry.getValue().size() > 1)

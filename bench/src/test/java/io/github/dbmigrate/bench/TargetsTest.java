@@ -76,6 +76,16 @@ final class TargetsTest {
     }
 
     @Test
+    void what_only_some_parts_were_measured_with_is_told_of_those_only() {
+        Part plain = new Part(Work.STATUS, 10, Map.of("Java", "17"), List.of());
+        Part with = new Part(Work.DEPLOY, 10, Map.of("Java", "17", "MAVEN_OPTS", "-Xint"), List.of());
+
+        assertThat(new Circumstances(List.of(plain, with)).render())
+                .contains("|  | status 10 |", "| -Xint | deploy 10 |")
+                .doesNotContain("- MAVEN_OPTS");
+    }
+
+    @Test
     void what_was_measured_with_options_of_maven_stands_beside_what_was_measured_without() {
         Map<String, String> options = Map.of("MAVEN_OPTS", "-Xint");
         Part plain = part(Work.STATUS, 10, series("db-migrate", 2.6), series("Maven's floor", 2));
