@@ -40,7 +40,7 @@ record Maven(Path home, Path repository, Path around, String options, boolean on
         }
         all.add("-o");
         // Never the caller's: they may say where to fetch from, which is over now, and how the JVM runs.
-        return new Command(all, folder, environment).with("MAVEN_OPTS", options);
+        return new Command(all, folder, environment).with(Part.MAVEN_OPTS, options);
     }
 
     /** A project without sources. */

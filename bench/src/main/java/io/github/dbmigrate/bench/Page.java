@@ -32,6 +32,7 @@ record Page(List<Part> parts, String folder) {
             In the tables *wall* is the median of the runs in seconds, with the least and the greatest; *net* is wall time less Maven's floor, which is
             `validate` on the same project, and *beside ours* that divided by db-migrate's; *processor* is user and system time of the process with its children, *server* that of PostgreSQL
             meanwhile; *memory* is the greatest resident set of any run in MB. `–` is not known, or not there.
+            A contestant that a table lacks was not measured in that way, and no target is held against it there.
             """;
 
     String render() {

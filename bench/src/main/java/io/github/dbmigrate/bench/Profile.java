@@ -29,12 +29,18 @@ record Profile(Stopwatch stopwatch, Path folder) implements Rounds {
         for (Turn turn : turns) {
             if (turn.contestant().equals(DbMigrate.NAME)) {
                 turn.before().run();
-                stopwatch.run(turn.command()
-                        .with("MAVEN_OPTS", "-XX:StartFlightRecording=settings=profile,filename=" + recording));
+                stopwatch.run(recorded(turn.command(), recording));
             }
         }
         System.out.println("\n# " + work.word() + " " + size + ": " + recording);
         print(recording);
+    }
+
+    /** The command as it would be measured, with a recorder. */
+    static Command recorded(Command command, Path recording) {
+        String options = command.environment().getOrDefault(Part.MAVEN_OPTS, "");
+        String recorder = "-XX:StartFlightRecording=settings=profile,filename=" + recording;
+        return command.with(Part.MAVEN_OPTS, (options + " " + recorder).strip());
     }
 
     private static void print(Path recording) {

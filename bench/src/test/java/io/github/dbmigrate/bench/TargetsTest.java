@@ -2,6 +2,7 @@ package io.github.dbmigrate.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
@@ -97,6 +98,14 @@ final class TargetsTest {
                         "Status, any number .* 0.60 s above the floor . \\*\\*no\\*\\* . 0.40 s above the floor . yes")
                 .contains("With `MAVEN_OPTS=-Xint`:");
         assertThat(plain.fileName()).isNotEqualTo(with.fileName());
+    }
+
+    @Test
+    void a_profile_is_taken_with_the_options_that_are_measured() {
+        Command measured = new Command(List.of("mvn"), Path.of("."), Map.of("MAVEN_OPTS", "-Xint"));
+
+        assertThat(Profile.recorded(measured, Path.of("a.jfr")).environment().get("MAVEN_OPTS"))
+                .isEqualTo("-Xint -XX:StartFlightRecording=settings=profile,filename=a.jfr");
     }
 
     private static String verdict(String required, Part... parts) {

@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * Work beside a test, in a thread of its own. The pool that {@link CompletableFuture} takes else has a single thread on two processors (since JDK 25 there as well), and what
+ * Work beside a test, in a thread of its own. The pool that {@link CompletableFuture} takes else, on two processors only since JDK 25, has a single thread there: what
  * waits in it for a server would keep everything else waiting, {@link ProcessHandle#onExit} included.
  */
 public final class OwnThread {
